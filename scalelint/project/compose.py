@@ -73,7 +73,7 @@ class Programs(Files):
 def programs(files: dict[str, FileSummary], shared: Iterable[Shared] = ()) -> Programs:
     """One summary a program; a file that stands alone is one as it is. ``shared``: autoencoders that join files too."""
     found = Programs(files.pause if isinstance(files, Files) else None)
-    files = through_fields(rejoined(with_replaced(files)))
+    files = rejoined(through_fields(with_replaced(files)))
     bases = bases_of(files)
     known: dict[str, list[Shared]] = {}
     for one in shared:

@@ -155,7 +155,8 @@ class Attributes:
         if stored is not None:
             stored = tuple(self._as_function(a) for a in stored)
             read = self._is_read_once(base.cls, name)
-            informative = tuple(a for a in stored if is_informative(a) or self._is_other_factor(name, a, read))
+            lasting = [a for a in stored if not _is_converted(a, stored)]
+            informative = tuple(a for a in lasting if is_informative(a) or self._is_other_factor(name, a, read))
             informative = informative or self._stored_latents(base.cls, name, stored)
             if informative and self._is_one_of_several(base, informative):
                 return (called(text, stored, node),)
@@ -298,6 +299,12 @@ def _holds_encoded(alternative: Alternative, depth: int = 0) -> bool:
     if isinstance(alternative, Sequence) and depth < _NESTED:
         return any(_holds_encoded(a, depth + 1) for item in alternative.items for a in item)
     return isinstance(alternative, Latent) and alternative.origin.kind == "encoded"
+
+
+def _is_converted(held: Alternative, stored: Value) -> bool:
+    """Whether what was loaded is in an attribute as it was changed since, too: ``self.past = self.past / self.unit``."""
+    made = (a for a in stored if isinstance(a, Latent) and (a.steps or a.gains))
+    return isinstance(held, Path) and held.medium is not None and any(a.origin.node is held.node for a in made)
 
 
 def is_informative(alternative: Alternative) -> bool:
