@@ -20,6 +20,8 @@ _GENERIC = re.compile(
 _HALVES = re.compile(
     r"(?<=ae)\.(?:en|de)coder\(|(?<=autoencoder)\.(?:en|de)coder\(|quant_conv\(|\.encoder\((?=[^\n]*\) ?[*/])|\.decoder\((?=[^\n]*[^*] ?[*/] ?\w)"
 )
+#: ... or as a function that is handed in: ``decode_fn(z)``
+_HANDED_IN = re.compile(r"(?:en|de)code_(?:fn|func|callback)\((?![\"')])")
 #: ... or in a table: ``self.models["frame_decoder"](z)``
 _IN_A_TABLE = re.compile(r"(?<!text_)(?:en|de)coder\w*[\"']\]\(")
 #: ... or by a text, as flax is told which of them it runs
@@ -35,6 +37,8 @@ _QUALIFIED = {
     "quant_conv(": _HALVES,
     "encoder": _IN_A_TABLE,
     "decoder": _IN_A_TABLE,
+    "encode_": _HANDED_IN,
+    "decode_": _HANDED_IN,
     "scale_factor": _GENERIC,
     "mul_(": _GENERIC,
     "div_(": _GENERIC,

@@ -17,6 +17,8 @@ _NONE, _LATENT, _ALL = range(3)
 _TENSOR_ATTRIBUTES = {"shape", "dtype", "device", "ndim"}
 _INPUTS = {"x", "sample", "hidden_states", "input", "args", "tensor", "default", "type"}
 _EVENTS = {"register_buffer", "from_pretrained", "instantiate_from_config"}
+#: functions that are handed in: ``decode_fn(z)``
+_CALLBACKS = {f"{way}_{end}" for way in ("encode", "decode") for end in ("fn", "func", "callback")}
 #: characters of a text that code may compare or look something up by
 _KEY = 60
 #: the two networks of an autoencoder, by a word of a key
@@ -83,7 +85,7 @@ class Line:
 def event_names(vocabulary: Vocabulary) -> frozenset[str]:
     """The names of calls that matter wherever they stand."""
     groups = [names for key, names in vocabulary.calls.items() if key not in ("passthrough", "statistic")]
-    return frozenset(_EVENTS.union(vocabulary.libraries.file_calls, *groups))
+    return frozenset(_EVENTS.union(_CALLBACKS, vocabulary.libraries.file_calls, *groups))
 
 
 #: a number that may be a published factor, 0.18215, or the inverse of one, 5.489980785067252
