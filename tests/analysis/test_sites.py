@@ -223,6 +223,33 @@ def test_what_is_no_site(source: str) -> None:
     assert analyse(f"import torch  # vae latents\n{source}").sites == []
 
 
+SAMPLER = """
+import torch
+
+def sample(model, shape, steps, decode_fn=None, scale=1.0):
+    x = torch.randn(shape)
+    for i in range(steps):
+        x = x - model(x, i / steps) / steps
+    {out}
+"""
+WAYS_OUT = {
+    "scaled and decoded": ("x = x * scale\n    return decode_fn(x)", ["multiply"]),
+    "in the call": ("return decode_fn(x / scale)", ["divide"]),
+    "on one way": ("if decode_fn is not None:\n        x = decode_fn(scale * x)\n    return x", ["multiply"]),
+    "shown": ("x = x * scale\n    return x.clamp(-1, 1)", []),
+    "printed": ("print(x * scale)\n    return decode_fn(x)", []),
+    "a prediction": ("return decode_fn(x + scale * (model(x, 0) - x))", []),
+    "noise": ("return decode_fn(x + scale * torch.randn(shape))", []),
+}
+
+
+@pytest.mark.parametrize(("out", "operations"), WAYS_OUT.values(), ids=WAYS_OUT.keys())
+def test_a_scale_between_a_model_and_what_decodes(out: str, operations: list[str]) -> None:
+    sites = analyse(SAMPLER.format(out=out)).sites
+    assert [site.operation for site in sites] == operations
+    assert all(site.direction == "decode" for site in sites)
+
+
 def test_positions_are_those_of_the_file() -> None:
     source = (
         '"""Doc."""\n\n# a comment\nimport torch\n\n\ndef unrelated():\n    """vae"""\n    return 1\n\n\n'

@@ -37,7 +37,18 @@ def accepts(case: Case, votes: list[Vote]) -> bool:
         return known and (case.is_called_latent or is_published_deviation(case.value) or agreed)
     if symbol.role == "spatial" or case.is_size:
         return False
+    if symbol.role == "scale" and _is_on_the_way_out(case, votes):
+        return True
     return _accepts_generic(case, symbol, sum(vote.weight for vote in votes if vote.weight >= 2))
+
+
+def _is_on_the_way_out(case: Case, votes: list[Vote]) -> bool:
+    """Whether what a diffusion model made beyond doubt, and no prediction of it, is scaled on its way into what decodes by its name."""
+    placed = [vote for vote in votes if vote.direction == "decode" and vote.node is not None]
+    made = any(vote.strong and vote.text.startswith("comes from the diffusion model") for vote in placed)
+    predicted = any(latent.origin.text == case.observation.tensor for latent in case.observation.latents)
+    decoded = any(vote.text.startswith("goes into ") and vote.weight >= 3 for vote in placed)
+    return made and decoded and not predicted
 
 
 def _is_again(case: Case) -> bool:
