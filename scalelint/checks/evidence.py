@@ -33,7 +33,8 @@ def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) 
     known = [site for site in sites if site is not None]
     homes = {site.span.path for site in known}
     if end.call is not None and end.call.path in homes and end.span.path not in homes and end.entry is None:
-        return end.call
+        near = end.near  # of several calls that lead there the last one in that file
+        return near if near is not None and near.path == end.call.path else end.call
     owner = next((cls.name for cls in summary.classes if cls.span == end.owner), "")
     inside = bool(owner) and any(site.scope.partition(".")[0] == owner for site in known)
     return end.entry if end.entry is not None and not inside else end.span
