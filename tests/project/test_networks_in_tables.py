@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,31 @@ def halves(vae, one: Points, other: Points):
     return vae.decode(one * vae.config.scaling_factor + other)
 """
     assert sites_of(tmp_path, {"points.py": POINTS, "light.py": text}) == [("light.py", 10, "decode", "multiply")]
+
+
+def test_layers_of_a_loop_have_no_name(tmp_path: Path) -> None:
+    """What a chain holds may be called under no name at all: it is no sampler, and nothing stops."""
+    source = """\
+class Causal(torch.nn.Conv3d):
+    pass
+
+
+class Down(nn.Module):
+    def __init__(self, a, b, n):
+        layers = []
+        layers.append(Causal(a, b))
+        for _ in range(n):
+            layers.append(block_fn(b))
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, x):
+        return self.layers(x)
+
+
+def decode_latents(decoder, z, f):
+    return decoder(z / f)
+"""
+    (tmp_path / "model.py").write_text(source)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # what could not be analysed is warned of
+        scalelint.check([tmp_path])

@@ -123,7 +123,7 @@ class Callbacks:
 
     def is_sampler(self, text: str, arguments: Arguments) -> bool:
         """``sampler(net, history)``, ``self.sampler.sample(history)``: what is called so and is handed a model, or is one's method."""
-        *_, owner, last = ("", *components(text))
+        *_, owner, last = ("", "", *components(text))  # of what is no name, nothing
         own = not _SAMPLES.isdisjoint(words_of(owner)[-1:])
         return not _SAMPLES.isdisjoint(words_of(last)) and (own or self._is_handed_model(arguments))
 
