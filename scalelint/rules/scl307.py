@@ -149,7 +149,8 @@ def _misread(project: Project, pair: Pair) -> Finding | None:
     if shift.by is not None and shift.by == scale.by:
         return None  # the operand of a helper that does either, which each call hands its own
     placed = pair.in_order and (pair.is_of_latents or pair.site is not None)
-    if (pair.known or placed) and _are_one(shift, scale) and not are_parts(project, pair.path, shift, scale):
+    alike = (pair.known or placed) and _are_one(shift, scale) and not _is_product(project, pair)
+    if alike and not are_parts(project, pair.path, shift, scale):
         return _one_for_both(pair, scale.item.lstrip(":") or scale.root)
     if not placed and not (pair.in_order and _are_two(shift, scale)):
         return None
@@ -252,6 +253,17 @@ def _are_one(shift: Step, scale: Step) -> bool:
         return False
     one, other = (step.root.replace('"', "'") for step in (shift, scale))
     return one == other and shift.value is None and bool(NAME.fullmatch(one))
+
+
+def _is_product(project: Project, pair: Pair) -> bool:
+    """Whether an attribute by another name holds a product of what latents are scaled by, a shift of the model's space: ``-mean * self.scale``."""
+    step, home = pair.shift, pair.shift.span.path or pair.path
+    name = step.written.removeprefix("self.")
+    if step.written in (name, pair.scale.written):
+        return False
+    texts = (held.text for held in project.books.attributes(home, step.scope.partition(".")[0], name))
+    trees = (tree for text in texts if (tree := parsed(text)) is not None)
+    return any(isinstance(n, ast.BinOp) and isinstance(n.op, (ast.Mult, ast.Div)) for t in trees for n in ast.walk(t))
 
 
 def _are_two(shift: Step, scale: Step) -> bool:
