@@ -26,8 +26,8 @@ PROPERTIES = frozenset({"property", "cached_property"})
 FACTORS = ("scaling_factor", "shift_factor", "latents_mean", "latents_std")
 
 
-#: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``
-_RATIO = re.compile(r"\*\*|<<|\bpow\(|block_out_channels|compression|downsampl|patch|^\d+$|\belse \d+$")
+#: how a ratio of sizes is computed: ``2 ** (len(block_out_channels) - 1)``, ``8``; 1 is what any factor is where it does nothing
+_RATIO = re.compile(r"\*\*|<<|\bpow\(|block_out_channels|compression|downsampl|patch|(?:^|\belse )(?:[2-9]|\d\d+)$")
 
 #: what is in a parameter, or in a variable of a framework: ``self.norm.data = z.std()``
 _INSIDE = re.compile(r"(?<=\w)\.(?:data|value)$")

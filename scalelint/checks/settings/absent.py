@@ -38,7 +38,7 @@ def absent(project: Project) -> Iterator[Absent]:
         there_and_back = _there_and_back(summary.suspects)
         for site in scalings(summary):
             known = site.role == "scale" or site.root in there_and_back
-            if not (known or scaled_elsewhere(project, path, site)) or not confident(site):
+            if not (known or scaled_elsewhere(project, path, site)) or not confident(site) or _is_left_out(site):
                 continue
             for num in _ones(project, site.span.path or path, site):
                 if num.span is None or (num.path, num.span) in seen:
@@ -53,6 +53,11 @@ def absent(project: Project) -> Iterator[Absent]:
 def is_absent(project: Project, path: str, site: Site) -> bool:
     """Whether a site's factor is a default of 1, since nothing has its key."""
     return any(num.instead == "entry" for num in _ones(project, site.span.path or path, site))
+
+
+def _is_left_out(site: Site) -> bool:
+    """Whether latents are scaled only where the factor is another number than 1, which is said to be one that does nothing."""
+    return site.guard in (f"{site.factor} != 1", f"{site.factor} != 1.0", f"not ({site.factor} == 1)")
 
 
 def is_knob(project: Project, site: Site) -> bool:
