@@ -88,11 +88,12 @@ class Evidence:
             if known is None or known.weight < weight:
                 votes[(direction, text.split(" (")[0])] = Vote(direction, weight, text, node, strong)
 
+        encodes = self._is_in_encode(case)
         for latent in case.observation.latents:
             maps = maps_of((*latent.steps, case.step), case.held)
             first = not _by_the_same(case, latent.gains) if case.is_unnamed else len(maps) == 1
             if first:
-                _origin_vote(latent, cast)
+                _origin_vote(latent, cast, encodes)
             undone = _undone(maps, case.held) if latent.origin.kind == "encoded" else None
             if undone is not None:
                 cast("decode", 4.0, "undoes the scaling done before", undone.node, latent.origin.strong)
@@ -118,6 +119,11 @@ class Evidence:
                     weight = 0.4 if depth else _PAIRED if owner in self._paired else 1.0
                     cast(said, weight, f"inside {scope}", None, False)
                     break
+
+    def _is_in_encode(self, case: Case) -> bool:
+        """Whether a method that is called ``encode...`` scales what it is handed, in a class that has one of the other way too."""
+        owner, _, name = case.observation.scope.rpartition(".")
+        return owner in self._paired and self._direction_of(name) == "encode"
 
     def _with_both_ways(self) -> set[str]:
         ways: dict[str, set[str]] = {}
@@ -153,12 +159,14 @@ def _by_the_same(case: Case, gains: Iterable[Step]) -> bool:
     )
 
 
-def _origin_vote(latent: Latent, cast: Cast) -> None:
+def _origin_vote(latent: Latent, cast: Cast, encodes: bool) -> None:
+    """Where a latent comes from; what is handed to a method that encodes may be pixels with noise upon them."""
     origin = latent.origin
     if origin.kind in _ORIGIN:
         direction, weight = _ORIGIN[origin.kind]
         text = _SAYS[origin.kind].format(text=origin.text)
-        cast(direction, weight if origin.strong else weight / 2, text, origin.node, origin.strong)
+        strong = origin.strong and not (encodes and direction == "decode")
+        cast(direction, weight if strong else weight / 2, text, origin.node, strong)
 
 
 def _sink_vote(arrival: Arrival, cast: Cast, condition: bool) -> None:
