@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from scalelint.analysis.classes.functions import Function
 from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.conditions import Settled
+from scalelint.analysis.domain.overwritten import Stored
 from scalelint.analysis.domain.tests import Told, exclude, told
 from scalelint.analysis.domain.values import NOTHING, Alternative, Latent, Path, Value, join
 from scalelint.syntax import cst
@@ -99,6 +100,9 @@ class Frame:
     ways: int = 1  #: of choices that are told apart here, see :mod:`scalelint.analysis.interpret.choices`
     facts: tuple[Any, ...] = ()  #: conditions that are known on the way at hand
     asked: set[str] = field(default_factory=set)  #: conditions of branches here
+    stored: Stored | None = (
+        None  #: the part that the statement before gave a value, where the one at hand does so again
+    )
 
     def where(self, test: cst.BaseExpression, holds: bool, text: Callable[[cst.CSTNode], str]) -> list[Told]:
         """What is known where a condition holds, or does not."""

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from scalelint.analysis.domain.naming import Naming
 from scalelint.analysis.domain.values import Path, Quantity, Sequence, Value, join
-from scalelint.syntax import cst
+from scalelint.syntax import cst, descendants
+
+
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """What the statement before has put into a part of something: ``z[:, i] = encode(x)``, which ``z[:, i] *= factor`` then reads."""
+
+    text: str  #: ``z[:, i]``
+    value: Value
+    before: Value  #: what all of it was until then
+
+
+def is_read_again(target: cst.Subscript) -> bool:
+    """Whether a subscript written twice names one part: not where a call in it says which, ``z[next(rows)]``."""
+    return not any(isinstance(node, (cst.Call, cst.NamedExpr, cst.Await)) for node in descendants(target))
 
 
 def overwritten(known: Value, value: Value) -> Value:

@@ -9,7 +9,7 @@ from scalelint.analysis.calls.objects import is_opaque
 from scalelint.analysis.domain import computed, tags
 from scalelint.analysis.domain.conditions import Settled, constant, decide, name_of, read_of
 from scalelint.analysis.domain.operands import called_by, is_data_set, last_name
-from scalelint.analysis.domain.overwritten import made_of, overwritten
+from scalelint.analysis.domain.overwritten import Stored, is_read_again, made_of, overwritten
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -133,10 +133,16 @@ class Bindings:
             return
         elif isinstance(key, int) and (changed := _with_item(known, key, value)):
             self.run.frame.scope.bind(base, changed)
-        elif any(alternative for alternative in known):
-            self.run.frame.scope.bind(base, overwritten(known, value))
         else:
-            self.run.frame.scope.bind(base, made_of(target, value))
+            self._store(target, base, known, value)
+
+    def _store(self, target: cst.Subscript, base: str, known: Value, value: Value) -> None:
+        """Give a part of something another value; where the statement before gave it one, that is no longer in it."""
+        text, last = self.run.text(target), self.run.frame.stored
+        known = last.before if last is not None and last.text == text else known
+        filled = any(alternative for alternative in known)
+        self.run.frame.scope.bind(base, overwritten(known, value) if filled else made_of(target, value))
+        self.run.frame.stored = Stored(text, value, known) if is_read_again(target) else None
 
     def _unpack(self, target: cst.Tuple | cst.List, value: Value, source: cst.CSTNode) -> None:
         size = len(target.elements)

@@ -21,8 +21,9 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.analysis.interpret import stores
 from scalelint.analysis.interpret.choices import Way
-from scalelint.analysis.sharing.words import cut, seen
+from scalelint.analysis.sharing.words import cut
 from scalelint.syntax import cst
 from scalelint.syntax.forms import dotted, suite
 
@@ -50,13 +51,16 @@ class Execution:
         guards = self.run.frame.guards
         around = len(guards)
         self.run.choices.forget()
+        self.run.frame.stored = None
         try:
             for index, node in enumerate(statements):
                 if type(node) is cst.SimpleStatementLine:
                     for small in node.body:
                         self.run.statement = node
+                        last = stores.before(self.run, small)
                         if not self._simple(small):
                             return False
+                        stores.after(self.run, last)
                 elif not self._compound(node):
                     return False
                 elif type(node) is cst.If and node.orelse is None and _returns(node.body):
@@ -88,7 +92,7 @@ class Execution:
                     last = self.run.choices.taken() or [Way(frame.scope.names, frame.facts)]
                     ends.extend(last)
         finally:
-            frame.facts, frame.ways = known, count
+            frame.facts, frame.ways, frame.stored = known, count, None
         reached = self._join([way.names for way in ends], before)
         self.run.choices.leave(ends)
         return reached
@@ -132,7 +136,7 @@ class Execution:
     def _expression(self, node: cst.BaseExpression) -> None:
         """A statement of one expression; ``z.mul_(f).add_(m)`` changes z, ``z[:, 4:].mul_(f)`` a part of it."""
         value = self.run.expressions.evaluate(node)
-        changed, whole = _changed_by(node)
+        changed, whole = stores.changed_by(self.run, node)
         known = self.run.expressions.evaluate(changed) if changed is not None else NOTHING
         if changed is not None and value and not only_moved(self.run.naming, known, self.run.text(changed), value):
             value = value if whole else join([known, value])
@@ -205,6 +209,7 @@ class Execution:
         try:
             reached = self.block(statements)
         finally:
+            self.run.frame.stored = None
             self.run.frame.open -= not taken
             if guard is not None:
                 self.run.frame.guards.pop()
@@ -388,17 +393,6 @@ def _gathers(target: cst.CSTNode, before: Value, after: Value) -> bool:
 def _fills(node: cst.CSTNode) -> bool:
     """``tensor.copy_(other)``: what was in it before is gone."""
     return type(node) is cst.Call and dotted(node.func).rpartition(".")[2] in FILLS
-
-
-def _changed_by(node: cst.CSTNode) -> tuple[cst.Name | cst.Attribute | cst.Subscript | None, bool]:
-    """What a chain of operations in place is applied to, and whether to all of it; None for other expressions."""
-    chain = node
-    while type(node) is cst.Call and type(node.func) is cst.Attribute and node.func.attr.value.endswith("_"):
-        node = node.func.value
-    tensor, whole = seen(node)
-    if node is chain or not isinstance(tensor, (cst.Name, cst.Attribute, cst.Subscript)):
-        return None, True
-    return tensor, whole
 
 
 def _returns(body: cst.BaseSuite) -> bool:

@@ -28,6 +28,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.analysis.interpret import stores
 from scalelint.analysis.interpret.attributes import SHAPES, is_informative
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.syntax import cst, literal, number
@@ -84,12 +85,7 @@ class Expressions:
 
     def _on_Subscript(self, node: cst.Subscript) -> Value:
         base = self.evaluate(node.value)
-        assigned = (
-            self.run.frame.scope.lookup(self.run.text(node))
-            if isinstance(node.value, (cst.Name, cst.Attribute))
-            else None
-        )
-        if assigned:
+        if assigned := stores.held(self.run, node):
             return assigned
         key = self.run.items.constant_key(node)
         if key is None and any(isinstance(a, Path) and a.medium is not None for a in base):
