@@ -90,7 +90,13 @@ def tells_time(slot: str, node: cst.CSTNode) -> bool:
 
 def given_latents(arguments: Arguments) -> Iterator[Latent]:
     """The latents among what a call is given, also as items of a list or a dictionary."""
-    waiting = [value for _, value in arguments.all()]
+    for _, value in reversed(arguments.all()):
+        yield from latents_of(value)
+
+
+def latents_of(value: Value) -> Iterator[Latent]:
+    """The latents that something is or holds."""
+    waiting = [value]
     while waiting:
         for alternative in waiting.pop():
             if isinstance(alternative, Sequence):

@@ -116,6 +116,7 @@ class _Ends:
                 factors = set().union(*map(factors_of, told))
                 self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=any(whole)))
         self._without_own(probe)
+        self._without_levels()
 
     def _without_own(self, probe: Probe) -> None:
         """Leave out what a denoiser is asked for, ``net.round_sigma(t)``: a method of one encodes where another one decodes."""
@@ -125,6 +126,13 @@ class _Ends:
             ends = (end.stranger for end in self.decoders if end.stranger is not None)
             if held and not any(mine == theirs for end in ends for mine, theirs in stranger.holders(end)):
                 del self.encoders[stranger]
+
+    def _without_levels(self) -> None:
+        """Leave out what says how far a sample has come, ``guider(denoised, sigma)``: no decoder is given what its encoder made as well."""
+        told = set().union(*(end.stranger.beside for end in self.decoders if end.stranger is not None))
+        for ends in (self.encoders, self.handed):
+            for stranger in told.intersection(ends):
+                del ends[stranger]
 
     def _arrived(self, probe: Probe, arrival: Arrival) -> None:
         origin = arrival.latent.origin

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls import norms
-from scalelint.analysis.calls.arguments import given_latents
+from scalelint.analysis.calls.arguments import given_latents, latents_of
 from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.naming import components, last_component
 from scalelint.analysis.domain.operands import latent_of
@@ -87,6 +87,7 @@ class Stranger:
     loops: bool = False  #: what it makes goes back into a denoiser
     parameters: set[int] = field(default_factory=set)  #: the parameters of functions that are it
     makers: set[str] = field(default_factory=set)  #: what was called to make it: ``onnxruntime.InferenceSession``
+    beside: set[Stranger] = field(default_factory=set)  #: whose answers it is given with what the diffusion model made
     behind: set[Stranger] = field(default_factory=set)  #: whose answers it is given as they are: ``expand(squeeze(x))``
     names: set[tuple[str, str]] = field(
         default_factory=set
@@ -217,6 +218,8 @@ class Probe:
             stranger.makers.add(self.run.text(callee.node.func))
         if model:
             value = self._beside_model(node, stranger, model)
+            each = (list(latents_of(argument)) for _, argument in arguments.all())
+            stranger.beside.update(*(self._makers(part) for part in each if not any(x in model for x in part)))
             if stranger.starts:
                 self.taken.update(*(factors_of(latent) for latent in given if latent.origin.kind in FROM_ELSEWHERE))
                 self.beside += [latent for latent in given if latent.origin.kind == "encoded"]
@@ -227,11 +230,15 @@ class Probe:
         scaled = [latent for latent in given if latent.origin.kind == "encoded" and (latent.steps or latent.gains)]
         if scaled:
             return tuple(_through(latent, node) for latent in scaled)
-        plain = (latent.origin for latent in given if latent.origin.kind == "encoded")
-        makers = (self.made.get((id(origin.node), origin.text)) for origin in plain)
-        stranger.behind.update(maker for maker in makers if maker is not None and maker is not stranger)
+        stranger.behind.update(self._makers(given) - {stranger})
         self.made[id(node), text] = stranger
         return (Latent(Origin("encoded", node, text, "", "raw")),)
+
+    def _makers(self, given: list[Latent]) -> set[Stranger]:
+        """The strangers that made what may be encoded."""
+        plain = (latent.origin for latent in given if latent.origin.kind == "encoded")
+        makers = (self.made.get((id(origin.node), origin.text)) for origin in plain)
+        return {maker for maker in makers if maker is not None}
 
     def _stranger(self, node: cst.Call, text: str) -> Stranger:
         owner = self.run.frame.owner
