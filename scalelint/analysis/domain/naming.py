@@ -81,6 +81,14 @@ class Naming:
         last = before.rpartition(".")[2]
         return before if self.vocabulary.is_object("config", name) and last and self.is_autoencoder_name(last) else ""
 
+    def _by_first_words(self, holder: str, factor: str) -> str:
+        """``self.vae_sd_xl`` of ``self.vae_sd_xl.config.scaling_factor``: whose configuration says that is an autoencoder."""
+        owner = holder.removesuffix(".config")
+        if owner == holder or factor not in ("scaling_factor", "shift_factor"):
+            return ""
+        words = words_of(last_component(owner))
+        return owner if any(words[: len(each)] == each for each in self.vocabulary.objects["autoencoder"]) else ""
+
     def is_autoencoder_name(self, name: str) -> bool:
         """Whether people call an autoencoder so."""
         return _is_autoencoder(self.vocabulary, name)
@@ -113,7 +121,7 @@ class Naming:
             spatial = self.vocabulary.is_spatial(name)
             return _one(Symbol(path.text, "spatial", False, parameter=path.parameter)) if spatial else None
         holder = path.text.rpartition(".")[0]
-        owner = self.autoencoder_of(holder) or self._of_config(holder)
+        owner = self.autoencoder_of(holder) or self._by_first_words(holder, name) or self._of_config(holder)
         multiword = len(words_of(name)) > 1
         specific = meaning.specific or (bool(owner) and owner != "self" and (multiword or "running" in name))
         specific = specific or (owner == "self" and name in ("scaling_factor", "shift_factor"))
