@@ -77,7 +77,7 @@ def _numbers_in_other_convention(project: Project) -> Iterator[Finding]:
             "SCL203",
             found.path,
             found.span,
-            f"{found.num.text} is {MEANS[holds]} of {match.constant.model}, but {found.site_path}:{site.span.line} uses it as {MEANS[site.convention]}",
+            f"{found.num.text} is {MEANS[holds]} of {match.constant.model}, but {site.span.path or found.site_path}:{site.span.line} uses it as {MEANS[site.convention]}",
             related=[related(found.site_path, site.span, describe(site))],
             help=f"write {1 / found.num.written:.6g}, or change the code's convention",
         )
@@ -127,7 +127,7 @@ def _misfit(path: str, definition: Definition, reader: Placed, holds: str, used:
         "SCL203",
         path,
         definition.value_span or definition.span,
-        f"{definition.name} = {definition.expression} is {MEANS[holds]} of {model}, but {reader.path}:{reader.site.span.line} uses it as {MEANS[used]}",
+        f"{definition.name} = {definition.expression} is {MEANS[holds]} of {model}, but {reader.site.span.path or reader.path}:{reader.site.span.line} uses it as {MEANS[used]}",
         related=[related(reader.path, reader.site.span, describe(reader.site))],
         help="use the inverse number, or change the code's convention",
     )
