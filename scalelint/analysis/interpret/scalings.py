@@ -25,7 +25,7 @@ from scalelint.analysis.domain.weights import bare_factor
 from scalelint.analysis.interpret.recorder import Observation
 from scalelint.knowledge.numerals import is_meaningful, value_of
 from scalelint.model import NOISED
-from scalelint.syntax import cst
+from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -108,6 +108,8 @@ class Scalings:
         latent = draws.halved(latent, quantity, sign)
         if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
             return (latent,)
+        if self._is_complement(node, operand) or self._is_share(node, operand):
+            return (latent,)
         other = Path(self.run.text(operand), node=operand)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
             number = 1.0 if draws.is_half(quantity, sign) and not draws.is_sample(latent) else number
@@ -184,8 +186,19 @@ class Scalings:
         """``(x - (1 - a).sqrt() * eps) / a.sqrt()``: what is left when the noise is taken off a mixture was weighed by it."""
         if not isinstance(node, cst.BinaryOperation) or operand is not node.right:
             return False
+        return self._has_rest(node.left, operand)
+
+    def _is_share(self, node: cst.CSTNode, operand: cst.CSTNode) -> bool:
+        """``m * a + (1 - m) * b``: how much of one thing there is beside the other."""
+        parts = descendants(self.run.statement) if self.run.statement is not None else ()
+        sums = (p for p in parts if isinstance(p, cst.BinaryOperation) and isinstance(p.operator, cst.Add))
+        beside = (p.right if node is p.left else p.left for p in sums if node in (p.left, p.right))
+        return any(self._has_rest(other, operand) for other in beside)
+
+    def _has_rest(self, node: cst.CSTNode, operand: cst.CSTNode) -> bool:
+        """Whether what a weight leaves of the whole stands there: ``(1 - a).sqrt()`` for ``a.sqrt()``."""
         weight = re.escape(self.run.text(_under_root(operand)))
-        return bool(weight) and re.search(rf"\b1(\.0?)?\s*-\s*{weight}(?!\w)", self.run.text(node.left)) is not None
+        return bool(weight) and re.search(rf"\b1(\.0?)?\s*-\s*{weight}(?!\w)", self.run.text(node)) is not None
 
     def unknown(self, node: cst.CSTNode, latent: Latent | None, operator: str, kind: str = "helper") -> Value:
         """A latent that is scaled by what nothing here tells: from there on nobody knows where it stands."""
