@@ -53,7 +53,7 @@ def _are_parts(latents: cst.CSTNode, noise: cst.CSTNode, reads: Reads) -> bool:
     ones, others = (
         [each for factor in _factors(term) for each in (factor, reads(factor))] for term in (latents, noise)
     )
-    return any(_is_rest(a, b) or _is_rest(b, a) or _are_entries(a, b) for a in ones for b in others)
+    return any(_is_rest(a, b) or _is_rest(b, a) or _are_entries(a, b, reads) for a in ones for b in others)
 
 
 def _factors(node: cst.CSTNode) -> list[cst.BaseExpression]:
@@ -74,12 +74,17 @@ def _is_rest(rest: cst.CSTNode, share: cst.CSTNode) -> bool:
     return bool(own) and any(own <= set(_names(part.right)) for part in left_over)
 
 
-def _are_entries(one: cst.CSTNode, other: cst.CSTNode) -> bool:
-    """Whether both are what a schedule has for one point of time."""
+def _are_entries(one: cst.CSTNode, other: cst.CSTNode, reads: Reads) -> bool:
+    """Whether both are what a schedule has for one point of time, or are computed of what it has: of ``gamma = curve(t)``."""
     if any(isinstance(part, cst.BinaryOperation) for part in _parts(one)):
         return False  # a factor besides
-    times = {name for name in _indices(one) if TIMES.intersection(words_of(last_component(name)))}
-    return not times.isdisjoint(_indices(other))
+    shared = set(_indices(one)) & set(_indices(other))
+    given = [reads(cst.Name(name)) for name in shared if name.isidentifier()]
+    return any(map(_is_time, (*shared, *(name for each in given for name in _indices(each)))))
+
+
+def _is_time(name: str) -> bool:
+    return not TIMES.isdisjoint(words_of(last_component(name)))
 
 
 def _parts(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
