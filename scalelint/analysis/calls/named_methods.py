@@ -73,6 +73,7 @@ class NamedMethods:
     def _event(self, node: cst.Call, receiver: str, base: Alternative, name: str, arguments: Arguments) -> Value | None:
         if (
             isinstance(base, Instance)
+            and receiver != "self"
             and (told := self.run.networks.of_object(node, base, name, arguments)) is not None
         ):
             return told

@@ -48,8 +48,7 @@ class Networks:
 
     def of_object(self, node: cst.Call, base: Instance, name: str, arguments: Arguments) -> Value | None:
         """A network of an object, called from outside, by what its class does with it, whoever made it; None for others."""
-        inside = isinstance(node.func, cst.Attribute) and self.run.text(node.func.value) == "self"
-        role = base.cls.structure.networks.get(name) if base.text != "self" and not inside else None
+        role = base.cls.structure.networks.get(name) if base.text != "self" else None
         return self.structural(node, role, base.text, name, arguments, base.cls) if role else None
 
     def _first_layer(self, node: cst.Call, key: str, decoder: str, arguments: Arguments) -> Value | None:

@@ -90,7 +90,8 @@ class ObjectMethods:
             )
             if network is not None:
                 return network
-        opaque = all(_is_opaque(a, f"self.{name}") for a in stored)
+        outside = run.text(function.value) != "self"
+        opaque = outside and bool(stored) and all(_is_opaque(a, f"self.{name}") for a in stored)
         if opaque and (told := run.networks.of_object(node, base, name, arguments)) is not None:
             return told
         return run.calls.value(node, stored, run.text(function), arguments) if stored else self._white(node, arguments)

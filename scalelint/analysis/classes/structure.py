@@ -307,7 +307,8 @@ def _by_halves(methods: Mapping[str, Method], first: Method, found: Structure) -
     called as a whole: one after the other of one thing that is given, with layers between them."""
     networks = first.held - first.layers
     for way, half in (("encode", "encoder"), ("decode", "decoder")):
-        fed = _with_helpers(way, methods).fed if way in methods else {}
+        alone = way in methods and sum(each in methods for each in WAYS) == 1
+        fed = _with_helpers(way, methods).fed if alone else {}
         for network, given in fed.items():
             partner = _partner(network)
             first_in = any(g.parameter or (g.networks and g.networks <= first.layers) for g in given)
