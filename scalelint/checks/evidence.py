@@ -24,15 +24,15 @@ def related(path: str, span: Span, message: str) -> Related:
     return Related(span.path or path, span.line, span.column, message, span.end_line, span.end_column)
 
 
-def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None]) -> Span:
+def place_of(summary: FileSummary, end: Endpoint, sites: Iterable[Site | None], *, given: bool = True) -> Span:
     """Where to put the finger on an end whose other direction is scaled at ``sites``.
 
     Inside of an autoencoder's class where that scales itself, else at the call from outside. A helper of another file decodes
-    what it is given: who scales beside its call has to undo it there.
+    what it is ``given``: who scales beside its call has to undo it there.
     """
     known = [site for site in sites if site is not None]
     homes = {site.span.path for site in known}
-    if end.call is not None and end.call.path in homes and end.span.path not in homes and end.entry is None:
+    if given and end.call is not None and end.call.path in homes and end.span.path not in homes and end.entry is None:
         near = end.near  # of several calls that lead there the last one in that file
         return near if near is not None and near.path == end.call.path else end.call
     owner = next((cls.name for cls in summary.classes if cls.span == end.owner), "")

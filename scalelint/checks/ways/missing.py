@@ -57,7 +57,8 @@ def missing(
     back = [way.flow for c in scaled if c.kind != conversion.kind for way in c.ways if way.scales]
     model = [each for each in bare if each.sink.kind in MODEL_SINKS or each.origin.kind == "denoised"]
     call = left_out(project, path, conversion.kind, model or bare, back) or _of_one_caller(conversion, flow)
-    spot = call or place_of(summary, end, (site for _, site in sites))
+    given = conversion.kind == "encode" or flow.origin.span.path != end.span.path  # or made where it is decoded
+    spot = call or place_of(summary, end, (site for _, site in sites), given=given)
     where = line_of(place, spot.path or path)
     return finding(
         "SCL102",
