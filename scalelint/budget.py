@@ -72,7 +72,7 @@ class _Watch:
     def _start(self) -> None:
         if self.thread is None and self.limits:
             self.over = threading.Event()
-            self.thread = threading.Thread(target=self._look, args=(self.over,), daemon=True)
+            self.thread = threading.Thread(target=self._look, args=(self.over,), name="scalelint-budget", daemon=True)
             self.thread.start()
 
     def _look(self, over: threading.Event) -> None:

@@ -60,7 +60,7 @@ class _Thread:
         self.calls: SimpleQueue[_Call | None] = SimpleQueue()
         size = threading.stack_size(STACK)
         try:
-            self.thread = threading.Thread(target=self._serve, daemon=True)
+            self.thread = threading.Thread(target=self._serve, name="scalelint-deep", daemon=True)
             self.thread.start()
         finally:
             threading.stack_size(size)
