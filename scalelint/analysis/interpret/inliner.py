@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as latent_replace
 
-from scalelint.analysis.calls import dispatch, filenames, hooks
+from scalelint.analysis.calls import dispatch, filenames, hooks, unnamed
 from scalelint.analysis.calls.objects import is_opaque, told
 from scalelint.analysis.classes.functions import Function, Parameter
 from scalelint.analysis.classes.program import Class
@@ -143,6 +143,7 @@ class Inliner:
         self.applied.add(function)
         if node is not None:
             run.record.called(node, function, len(closure.bound))
+        inside = unnamed.unnamed(function, closure, positional, named) if node is not None else frozenset()
         bindings = anew(self._bind(function, closure, scope, positional, named, opaque=node is None))
         known = scope.inherited(set(bindings)) | settled(
             function, closure, positional, named, node, run.frame, bindings
@@ -159,7 +160,7 @@ class Inliner:
         if key in self._memo:
             self._hand_back(function, closure, positional, self._changed.get(key, {}))
             self._left = self._given.get(key, Made())
-            return self._handed(function, self._memo[key], key, node)
+            return self._handed(function, unnamed.outside(self._memo[key], inside, run.naming), key, node)
         self._memo[key] = NOTHING
         owner = _class_around(function, closure, scope)
         names = Scope(scope, dict(bindings), places or {}, known)
@@ -175,7 +176,7 @@ class Inliner:
             self._hand_back(function, closure, positional, self._changed[key])
         if function.name == "__init__":
             self._given[key] = self._left = _made(frame)
-        return self._handed(function, result, key, node)
+        return self._handed(function, unnamed.outside(result, inside, run.naming), key, node)
 
     def _handed_on_by(self, function: Function, bindings: dict[str, Value]) -> tuple[object, ...]:
         """The parameters of another file's method that it hands on to one of this file: they have the same names in both, often."""
