@@ -117,6 +117,7 @@ class _Ends:
                 self.decoders.append(_End(stranger.text, factors, stranger, stranger.given, first=any(whole)))
         self._without_own(probe)
         self._without_levels()
+        self._without_schedules(probe)
 
     def _without_own(self, probe: Probe) -> None:
         """Leave out what a denoiser is asked for, ``net.round_sigma(t)``: a method of one encodes where another one decodes."""
@@ -133,6 +134,14 @@ class _Ends:
         for ends in (self.encoders, self.handed):
             for stranger in told.intersection(ends):
                 del ends[stranger]
+
+    def _without_schedules(self, probe: Probe) -> None:
+        """Leave out what latents or noise are weighed by at some point of time: ``curve(t)``."""
+        ways = (*(a.latent for a in probe.run.record.arrivals.values()), *probe.beside)
+        timed = (x.origin for x in ways if id(x.origin.node) in probe.timed)
+        for stranger in {probe.made.get((id(origin.node), origin.text)) for origin in timed}:
+            for ends in (self.encoders, self.handed):
+                ends.pop(stranger, None)
 
     def _arrived(self, probe: Probe, arrival: Arrival) -> None:
         origin = arrival.latent.origin

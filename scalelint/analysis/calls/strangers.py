@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from scalelint.analysis.calls import norms
+from scalelint.analysis.calls import norms, schedules
 from scalelint.analysis.calls.arguments import given_latents, latents_of
 from scalelint.analysis.domain import chains
 from scalelint.analysis.domain.naming import components, last_component
@@ -194,6 +194,7 @@ class Probe:
         self.run = interpreter
         self.strangers: dict[tuple[str, str], Stranger] = {}
         self.made: dict[tuple[int, str], Stranger] = {}  #: by call and what is called, what may encode
+        self.timed: set[int] = set()  #: ... the calls that are given nothing but points of time
         self.beside: list[Latent] = []  #: what something encoded, and a denoiser or a sampler is handed beside noise
         self.taken: set[str] = (
             set()
@@ -231,6 +232,8 @@ class Probe:
         if scaled:
             return tuple(_through(latent, node) for latent in scaled)
         stranger.behind.update(self._makers(given) - {stranger})
+        if all(schedules.is_point(self.run, written) for written, _ in arguments.all()):
+            self.timed.add(id(node))
         self.made[id(node), text] = stranger
         return (Latent(Origin("encoded", node, text, "", "raw")),)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls import schedules
 from scalelint.analysis.domain import draws
 from scalelint.analysis.domain.operands import NAME, called_name, is_upturned, last_name, name_of
 from scalelint.analysis.domain.values import (
@@ -84,6 +85,10 @@ class Scalings:
             latent = latent.then(Step("scale", net, key, factor, node, self.run.frame.call))
         return (latent,)
 
+    def _is_answer(self, latent: Latent, written: cst.CSTNode) -> bool:
+        """Whether what is scaled is what a schedule says of a point of time: ``torch.exp(-0.5 * curve(t))``."""
+        return latent.origin.kind == "unknown" and not latent.steps and schedules.is_answer(self.run, written)
+
     def _by_shift(
         self, node: cst.CSTNode, latent: Latent, operand: cst.CSTNode, quantity: Quantity, operator: str, sign: int
     ) -> Latent:
@@ -108,7 +113,7 @@ class Scalings:
         latent = draws.halved(latent, quantity, sign)
         if quantity.powers or not quantity.literal or number is None or quantity.is_one:  # a default that does nothing
             return (latent,)
-        if self._is_complement(node, operand) or self._is_share(node, operand):
+        if self._is_complement(node, operand) or self._is_share(node, operand) or self._is_answer(latent, tensor_node):
             return (latent,)
         other = Path(self.run.text(operand), node=operand)
         if not is_meaningful(quantity.literal) and not self._is_called_factor(operand, latent):
@@ -162,7 +167,10 @@ class Scalings:
         number: float = 1.0,
     ) -> Latent:
         """Note a product with an opaque name, or a bare ``number``: only the program as a whole can tell whether it scales."""
-        text = called_name(other) or self.called(operand) or bare_factor(number, node, self.run.statement)
+        text = called_name(other)
+        if text in ("", self.run.text(operand)) and schedules.is_of_time(self.run, operand):
+            return latent
+        text = text or self.called(operand) or bare_factor(number, node, self.run.statement)
         if not text or not isinstance(other, Path) or self._is_complement(node, operand):
             return latent
         sign = -sign if other.kind == "inverse" else sign

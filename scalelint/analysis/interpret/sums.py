@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from scalelint.analysis.calls.given import given
 from scalelint.analysis.domain import coefficients, draws, folded, spreads, weights
 from scalelint.analysis.domain.operands import (
     NAME,
@@ -35,7 +37,6 @@ from scalelint.analysis.interpret.mixtures import Mixtures
 from scalelint.analysis.interpret.sampled import drawn_by_hand, posterior_sample
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.syntax import cst
-from scalelint.syntax.forms import assignments
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -60,22 +61,13 @@ class Sums:
             return sample
         if operator == "+":
             left, right = weights.unblended(left, right, self.run.text)
-            left, right = coefficients.mixed(left, right, self._given)
+            left, right = coefficients.mixed(left, right, functools.partial(given, self.run))
         left, right = _alike(left), _alike(right)
         pairs = list(combinations(left, right))
         drawn = [draws.sampled(self.run, node, a, b) is not None for a, b in pairs] if operator == "+" else []
         if any(drawn):
             pairs = [pair for pair, own in zip(pairs, drawn, strict=True) if own or not draws.is_of_another(*pair)]
         return join(self._add_one(node, a, b, operator) for a, b in pairs)
-
-    def _given(self, node: cst.CSTNode) -> cst.CSTNode:
-        """What a name of the function at hand was given, where that is one thing; the node itself for all else."""
-        function = self.run.frame.function
-        if not isinstance(node, cst.Name) or function is None:
-            return node
-        pairs = assignments(function.node)
-        given = [v for target, v in pairs if isinstance(target, cst.Name) and target.value == node.value]
-        return given[0] if len(given) == 1 else node
 
     def accumulated(
         self,
