@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scalelint.analysis.domain.operands import last_name
 from scalelint.syntax import children, cst
 from scalelint.syntax.forms import assignments
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 #: how many definitions are followed, one behind the other
 FAR = 6
+#: what a mean is made by, with how many there are
+_MEANS = frozenset({"mean", "sum"})
 
 
 def given(run: Interpreter, node: cst.CSTNode) -> cst.CSTNode:
@@ -37,3 +40,18 @@ def led_to(run: Interpreter, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
             waiting.append((behind, far + 1))
         inner = [part.value] if isinstance(part, (cst.Attribute, cst.Arg)) else children(part)
         waiting += [(each, far) for each in inner]
+
+
+def is_mean_of(run: Interpreter, node: cst.CSTNode, name: cst.CSTNode) -> bool:
+    """Whether what stands there is the mean of what a name holds: ``x.sum(1) / n * mask`` of ``x``."""
+    for _ in range(FAR):
+        behind = node.left if isinstance(node, cst.BinaryOperation) else given(run, node)
+        if behind is node:
+            break
+        node = behind
+    if not isinstance(name, cst.Name) or not isinstance(node, cst.Call) or last_name(node.func) not in _MEANS:
+        return False
+    of = [argument.value for argument in node.args[:1]] + (
+        [node.func.value] if type(node.func) is cst.Attribute else []
+    )
+    return any(isinstance(each, cst.Name) and each.value == name.value for each in of)

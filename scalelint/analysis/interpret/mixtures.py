@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scalelint.analysis.calls.compared import compare
+from scalelint.analysis.calls.given import is_mean_of
 from scalelint.analysis.domain import draws, raw_noise
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import KNOWN, NAME, Operand, called_name, last_name, latent_of
+from scalelint.analysis.domain.operands import KNOWN, NAME, Operand, called_name, is_noise_alone, last_name, latent_of
 from scalelint.analysis.domain.values import (
     HANDED_NUMBER,
     TENSORS,
@@ -25,7 +26,9 @@ from scalelint.analysis.domain.values import (
     Value,
 )
 from scalelint.analysis.interpret.advances import is_step
+from scalelint.knowledge.constants import is_published_deviation, is_published_factor
 from scalelint.knowledge.names import owner_of
+from scalelint.knowledge.numerals import value_of
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import NOISED
 from scalelint.syntax import cst
@@ -51,6 +54,8 @@ class Mixtures:
         la, lb = latent_of(a), latent_of(b)
         if la is None or lb is None:
             return tuple(x for x in (la, lb) if x)
+        if operator == "-" and is_noise_alone(la) and is_mean_of(self.run, right_node, left_node):
+            return (la,)  # noise without its own mean
         for one, beside, written in ((la, b, right_node), (lb, a, left_node)):
             if (_is_map(one, beside) or _is_held_beside(one, beside)) and not self._is_called_latent(written):
                 return (self.drift(node, one, beside, operator, written, first=one is la),)
@@ -72,6 +77,8 @@ class Mixtures:
                 return (_difference(node),) if operator == "-" else (replace(other, gains=()),)
             if one.origin.kind == "noise" and not one.steps and operator == "+" and _is_renewed(other, one):
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
+            if _is_by_number(one) and other.origin.kind not in ("noise", "denoised"):
+                return (other,)
             if one.origin.kind == "noise" and not one.steps and other.origin.kind not in ("noise", "denoised"):
                 if other.origin.kind == "encoded" and other.form not in _MIXED and not other.steps:
                     return (other,)
@@ -201,6 +208,14 @@ def _is_map(latent: Latent, added: Alternative) -> bool:
 def _is_held_beside(mixture: Latent, added: Alternative) -> bool:
     """Whether what is added to a mixture is held by an object, ``x - codec.mean``: it has its noise already."""
     return mixture.origin.text == NOISED and isinstance(added, Path) and bool(_HELD.fullmatch(added.text))
+
+
+def _is_by_number(noise: Latent) -> bool:
+    """Whether something is so much noise as somebody wrote there, ``0.0175 * noise``: what it is added to stays what it was."""
+    literals = [None if step.quantity.powers else value_of(step.quantity.literal) for step in noise.steps]
+    if noise.origin.kind != "noise" or noise.origin.text == NOISED or not literals:
+        return False
+    return not any(v is None or is_published_factor(v) or is_published_deviation(v) for v in literals)
 
 
 def _is_renewed(latent: Latent, noise: Latent) -> bool:

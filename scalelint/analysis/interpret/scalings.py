@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scalelint.analysis.calls import schedules
 from scalelint.analysis.domain import draws
-from scalelint.analysis.domain.operands import NAME, called_name, is_upturned, last_name, name_of
+from scalelint.analysis.domain.operands import FLUENT, NAME, called_name, is_upturned, last_name, name_of
 from scalelint.analysis.domain.values import (
     NOTHING,
     Alternative,
@@ -30,6 +30,10 @@ from scalelint.syntax import cst, descendants
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
+
+
+#: functions that make a tensor of ones
+_ONES = frozenset({"ones", "ones_like"})
 
 
 class Scalings:
@@ -53,6 +57,8 @@ class Scalings:
             return NOTHING
         if latent.origin.kind == "guidance":
             return (latent,)
+        if self._is_of_ones(tensor_node):
+            return (quantity.to(sign),)
         names = {symbol.text for symbol, _ in quantity.powers}
         generic = quantity.powers and not any(
             s.specific or s.autoencoder not in ("", "self") for s, _ in quantity.powers
@@ -88,6 +94,17 @@ class Scalings:
     def _is_answer(self, latent: Latent, written: cst.CSTNode) -> bool:
         """Whether what is scaled is what a schedule says of a point of time: ``torch.exp(-0.5 * curve(t))``."""
         return latent.origin.kind == "unknown" and not latent.steps and schedules.is_answer(self.run, written)
+
+    def _is_of_ones(self, written: cst.CSTNode) -> bool:
+        """``torch.ones(n, 1).to(z) * SPREAD``: that number, in the shape of a tensor."""
+        while (
+            isinstance(written, cst.Call)
+            and isinstance(written.func, cst.Attribute)
+            and last_name(written.func) in FLUENT
+        ):
+            written = written.func.value
+        made = last_name(written.func) if isinstance(written, cst.Call) else ""
+        return made in _ONES and isinstance(written, cst.Call) and self.run.library.is_of(self.run.text(written.func))
 
     def _by_shift(
         self, node: cst.CSTNode, latent: Latent, operand: cst.CSTNode, quantity: Quantity, operator: str, sign: int
