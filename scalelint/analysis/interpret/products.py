@@ -32,6 +32,7 @@ from scalelint.analysis.domain.values import (
     Value,
     join,
 )
+from scalelint.analysis.interpret import bounds
 from scalelint.analysis.interpret.measured import has_measured_default
 from scalelint.analysis.interpret.multiples import by_number
 from scalelint.knowledge.numerals import is_meaningful
@@ -59,6 +60,8 @@ class Products:
     ) -> Value:
         """``left * right`` or ``left / right``."""
         left, right = _telling(left), _telling(right)
+        if (value := bounds.bent(self.run, node, left[0], right[0], operator)) is not None:
+            return value
         if id(node) in self.run.record.counted:
             return join(self._of_numbers(node, a[1], b[1], operator) for a, b in combinations(left, right))
         return join(
@@ -123,7 +126,7 @@ class Products:
                 return self._denominator(node, left_node, qa, right_node, latent_of(b))
             return self._scalings.site(node, right_node, latent_of(b), left_node, qa, operator, +1)
         scaled = by_number(self._scalings, node, (left_node, a), (right_node, b), operator)
-        return scaled or self._product(a, left_node, b, right_node, node, operator)
+        return scaled or bounds.plain(a, b) or self._product(a, left_node, b, right_node, node, operator)
 
     def _by_spread(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str) -> Value | None:
         """``z / z.std()``: what is scaled by its own spread; None for other products, of which those by another spread are noted."""

@@ -165,6 +165,7 @@ class Recorder:
     watchers: set[Function] = field(default_factory=set)  #: functions that a library's sampler hands its latents to
 
     counted: set[int] = field(default_factory=set)  #: ids of products of which whole numbers are made
+    bent: set[int] = field(default_factory=set)  #: ids of products that keep something within bounds
     classified: set[int] = field(default_factory=set)  #: ids of calls whose answers are compared with labels
     #: ids of calls of an autoencoder that is known by a parameter's name
     presumed: set[int] = field(default_factory=set)

@@ -115,7 +115,9 @@ class Judge:
         )
 
     def _is_counted(self, seen: Observation) -> bool:
-        """Whether whole numbers are made of a product, and no latents are known to come there."""
+        """Whether whole numbers are made of a product, and no latents are known to come there; or it only bends what is large."""
+        if id(seen.node) in self.record.bent:
+            return True
         known = any(latent.origin.kind in KNOWN for latent in seen.latents)
         return id(seen.node) in self.record.counted and not known
 
