@@ -10,7 +10,14 @@ import msgspec
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import by_kind, describe, related
 from scalelint.checks.numbers.agreement import Disagreement, disagreements, nameless
-from scalelint.checks.numbers.numbers import Written, is_checkpoints_own, is_rounded, number_of, published
+from scalelint.checks.numbers.numbers import (
+    Written,
+    is_checkpoints_own,
+    is_of_every_checkpoint,
+    is_rounded,
+    number_of,
+    published,
+)
 from scalelint.checks.numbers.one_sided import beside_option
 from scalelint.checks.numbers.ratios import scaled_by_ratios
 from scalelint.checks.numbers.stated import is_stated
@@ -81,7 +88,7 @@ def _by_name(project: Project) -> Iterator[Finding]:
                 pair = None  # two numbers, which are compared by where they are written
             beside = _beside_unknown(project, path, *sides) if pair is None else None
             if pair is not None:
-                yield _different(path, *pair, severity=_severity(project, path, pair[0]))
+                yield _different(path, *pair, severity=_severity(project, path, *pair))
             elif beside is not None:
                 yield _different(path, *beside, severity="warning")
             elif (fixed := beside_option(project, path, *sides)) is not None:
@@ -144,9 +151,10 @@ def _of_class(project: Project, path: str, site: Site) -> list[Constant]:
     return factors if len({c.value for c in factors}) == 1 else []
 
 
-def _severity(project: Project, path: str, site: Site) -> Severity | None:
-    """How bad another number is: less so where it is only the default of one, or nearly the right one."""
-    return "warning" if _is_default(project, path, site) or _is_cut(project, path, site) else None
+def _severity(project: Project, path: str, site: Site, other: Site) -> Severity | None:
+    """How bad another number is: less so where it is only the default of one, nearly the right one, or that of all that is loaded."""
+    same = other.value is None and is_of_every_checkpoint(project, site)
+    return "warning" if same or _is_default(project, path, site) or _is_cut(project, path, site) else None
 
 
 def _is_default(project: Project, path: str, site: Site) -> bool:

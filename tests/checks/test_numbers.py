@@ -129,3 +129,47 @@ def test_a_site_at_the_same_place_of_another_file_is_another_site() -> None:
     loaded = 'AutoencoderKL.from_pretrained("stabilityai/sdxl-vae")'
     files = {"loads.py": TRAINER.format(vae=loaded), "given.py": TRAINER.format(vae="vae")}
     assert [found.path for found in findings("SCL303", files)] == ["loads.py"]
+
+
+PIPELINE = """
+from diffusers import AutoencoderKL
+
+class Editor:
+    def __init__(self, vae: AutoencoderKL):
+        self.vae = vae
+
+    def encode(self, x):
+        return self.vae.encode(x).latent_dist.sample() * self.vae.config.scaling_factor
+
+    def decode(self, z):
+        return self.vae.decode(1 / 0.18215 * z).sample
+"""
+LOADS = """
+from diffusers import {cls}
+from pipe import Editor
+
+FOLDER = "{folder}"
+
+def main(x):
+    part = {cls}.from_pretrained(FOLDER)
+    editor = Editor(getattr(part, "vae", part))  # whatever that is
+    return editor.decode(editor.encode(x))
+"""
+
+
+@pytest.mark.parametrize(
+    ("loads", "severity"),
+    [
+        ([], "error"),  # nobody knows what is handed in
+        ([("AutoencoderKL", "stabilityai/sd-vae-ft-mse")], "warning"),
+        ([("AutoencoderKL", "weights/stable-diffusion-v1-5")], "warning"),
+        ([("AutoencoderKL", "stabilityai/sd-vae-ft-mse"), ("AutoencoderKL", "someone/toons")], "warning"),
+        ([("AutoencoderKL", "stabilityai/sdxl-vae")], "error"),
+        ([("AutoencoderKL", "stabilityai/sd-vae-ft-mse"), ("AutoencoderKL", "stabilityai/sdxl-vae")], "error"),
+        ([("AutoencoderKL", "someone/toons")], "error"),
+    ],
+)
+def test_a_number_of_all_that_is_loaded_is_no_error(loads: list[tuple[str, str]], severity: str) -> None:
+    scripts = {f"run{i}.py": LOADS.format(cls=cls, folder=folder) for i, (cls, folder) in enumerate(loads)}
+    found = findings("SCL106", {"pipe.py": PIPELINE, **scripts})
+    assert [each.severity for each in found] == [severity]

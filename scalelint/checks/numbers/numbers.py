@@ -19,7 +19,8 @@ from scalelint.knowledge.constants import (
     factors_near,
     for_checkpoint,
 )
-from scalelint.ledger.values import Num
+from scalelint.ledger.evaluate import Place
+from scalelint.ledger.values import PRETRAINED, Num, Text, Thing
 from scalelint.model import FileSummary, Related, Site, Span
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, readings
@@ -197,6 +198,26 @@ def is_checkpoints_own(project: Project, path: str, site: Site) -> bool:
         and all(owner_of(n.written, r.constants or r.choices) or _stands_beside_its_name(project, n) for n in r.numbers)
         for r in known
     )
+
+
+def is_of_every_checkpoint(project: Project, site: Site) -> bool:
+    """Whether whatever checkpoints a tree names where it loads autoencoders have a site's number, as far as they are known."""
+    known = _checkpoints(project)
+    return bool(known) and all(owner_of(site.value, factors) is not None for factors in known if site.value is not None)
+
+
+@functools.lru_cache(maxsize=2)
+def _checkpoints(project: Project) -> list[list[Constant]]:
+    """The published factors of each checkpoint that a tree loads an autoencoder from: alone, or with a pipeline around it."""
+    evaluator = project.evaluator
+    found: list[list[Constant]] = []
+    for path, ledger in project.books.ledgers.items():
+        loaders = [b for b in ledger.bindings if any(f".{name}(" in b.text for name in PRETRAINED)]
+        things = [v for b in loaders for v in evaluator.bound(b, Place(path, b.scope)) if isinstance(v, Thing)]
+        texts = [c.value for thing in things for c in thing.checkpoints if isinstance(c, Text)]
+        known = [for_checkpoint(text) or for_checkpoint(f"./{text}") for text in texts]  # ``weights/...`` is no owner
+        found += [[c for c in each if c.convention != "shift" and c.value] for each in known]
+    return [factors for factors in found if factors]
 
 
 def _stands_beside_its_name(project: Project, num: Num) -> bool:
