@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scalelint.checks.numbers.families import shifted_family
 from scalelint.checks.numbers.numbers import is_checkpoints_own
 from scalelint.knowledge.constants import Constant, for_autoencoder, for_checkpoint
 from scalelint.model import FileSummary, Site
-from scalelint.project.conversions import tail
+from scalelint.project.conversions import MODEL_SINKS, tail
 from scalelint.project.identity import handles_of
 from scalelint.project.link import Project
 from scalelint.project.numbers import Reading, loaded, readings
@@ -34,7 +35,7 @@ def known_shifts(project: Project) -> Iterator[Unshifted]:
             continue
         for index, site in enumerate(summary.sites):
             shift = _left_out(project, path, index)
-            if shift and site.strong and site.role == "scale":
+            if shift and site.role == "scale" and (site.strong or _is_used(summary, index)):
                 found = _unshifted(project, path, index, shift)
                 if found is not None:
                     yield found
@@ -48,6 +49,13 @@ def has_none(project: Project, path: str, index: int) -> bool:
     names = {h.checkpoint for h in known_as if h.span is not None and (h.span.path or path) == (site.span.path or path)}
     known = [for_checkpoint(name) for name in names]
     return bool(known) and all(found and not any(c.convention == "shift" for c in found) for found in known)
+
+
+def _is_used(summary: FileSummary, index: int) -> bool:
+    """Whether what a site scales by a configuration's factor is decoded then, or meets noise or a diffusion model."""
+    site = summary.sites[index]
+    ends = {flow.sink.kind for flow in summary.flows if any(step.site == index for step in flow.steps)}
+    return site.direction != "unknown" and ".config" in site.root and not ends.isdisjoint({*MODEL_SINKS, "decoded"})
 
 
 def _left_out(project: Project, path: str, index: int) -> str:
@@ -73,8 +81,8 @@ def _unshifted(project: Project, path: str, index: int, shift: str) -> Unshifted
     site = project.files[path].sites[index]
     reason = _by_checkpoint(_readings(project, path, index))
     if reason:
-        return Unshifted(path, site, shift, reason, True)
-    reason = _by_class(project, path, site) or _by_family(project, site.span.path or path)
+        return Unshifted(path, site, shift, reason, site.strong)
+    reason = _by_class(project, path, site) or _by_family(project, path, site)
     return Unshifted(path, site, shift, reason, False) if reason else None
 
 
@@ -120,17 +128,7 @@ def _by_class(project: Project, path: str, site: Site) -> str:
     return f"{model.name} has `latents_mean` beside `latents_std`" if published else ""
 
 
-def _by_family(project: Project, path: str) -> str:
-    """The family of diffusion models that a file imports, where it is the only one and its latents are shifted."""
-    classes = [origin for origin in project.imports(path).values() if _is_model(project, origin)]
-    families = [project.libraries.family(origin) for origin in classes]
-    if not families or any(family is None or not family.shift for family in families):
-        return ""
-    return f"{classes[0].rpartition('.')[2]} is trained on latents that are shifted too"
-
-
-def _is_model(project: Project, origin: str) -> bool:
-    """Whether an import is a denoiser or a pipeline of a library."""
-    name = origin.rpartition(".")[2]
-    ends = name.endswith(("Pipeline", "Model")) and name[:1].isupper()
-    return origin.startswith("diffusers") and ends and project.libraries.autoencoder(origin) is None
+def _by_family(project: Project, path: str, site: Site) -> str:
+    """The family of diffusion models that the latents are for, where those are shifted."""
+    model = shifted_family(project, path, site)
+    return f"{model} is trained on latents that are shifted too" if model else ""
