@@ -15,6 +15,7 @@ from scalelint.analysis.domain.overwritten import only_moved
 from scalelint.analysis.domain.tests import Told
 from scalelint.analysis.domain.values import (
     NOTHING,
+    Instance,
     Latent,
     Sequence,
     Type,
@@ -259,11 +260,15 @@ class Execution:
         return self._join(states, before)
 
     def _is_of(self, test: cst.BaseExpression) -> bool | None:
-        """Whether ``isinstance(posterior, ...)`` holds of a posterior: it is no tensor; None for other conditions."""
+        """Whether ``isinstance(posterior, ...)`` holds of a posterior, which is no tensor, or ``isinstance(model, type)`` of a
+        class or an object; None for other conditions."""
         if not (type(test) is cst.Call and dotted(test.func) == "isinstance" and len(test.args) == 2):
             return None
         value = self.run.expressions.evaluate(test.args[0].value)
         name = dotted(test.args[1].value).rpartition(".")[2]
+        if name == "type":
+            classes = {isinstance(a, Type) if isinstance(a, (Type, Instance, Latent)) else None for a in value}
+            return classes.pop() if len(classes) == 1 else None
         if not value or not all(isinstance(a, Latent) and dispatch.is_answer(self.run, a) for a in value):
             return None
         if name in dispatch.TENSORS:
