@@ -168,6 +168,8 @@ class Events:
         kind = "noised" if name in self.run.vocabulary.calls["add_noise"] else "denoiser"
         if self.run.strangers.probe is not None:
             self.run.strangers.probe.come_back(given_latents(arguments))
+        carried_by = [slot for slot, argument in arguments.slots() if self.latents(argument)]
+        beside = kind == "denoiser" and len(carried_by) > 1  # where each of them goes says which is the condition
         for slot, argument in arguments.slots():
             for latent in self.latents(argument) if not tells_time(slot, argument[0]) else ():
                 sized = latent.origin.kind == "noise" and latent.gains
@@ -175,7 +177,8 @@ class Events:
                 handed = latent.origin.kind == "parameter" and (kind, slot) == ("noised", "0")
                 again = latent.origin.kind == "denoised" and any(gain.kind == "shift" for gain in latent.gains)
                 again = again or latent.origin.node is node  # what it makes goes back into it
-                if latent.origin.kind in ("encoded", "loaded") or latent.steps or sized or carried or handed or again:
+                told = latent.origin.kind in ("encoded", "loaded") or (beside and latent.origin.kind == "noise")
+                if told or latent.steps or sized or carried or handed or again:
                     self.run.arrive(latent, kind, node, self.run.text(node.func), slot=slot)
         return (
             Latent(Origin("noise" if kind == "noised" else "denoised", node, self.run.text(node.func), space="model")),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scalelint.checks.advice import line_of
 from scalelint.checks.evidence import SCALING_WORDS, related
 from scalelint.checks.registry import finding
+from scalelint.checks.ways.conditions import is_condition
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FileSummary, Finding, Flow, Span, Step
 from scalelint.project.conversions import Conversion, may_scale
@@ -30,7 +31,7 @@ def noised_as_siblings(
     if any(way.far.kind == "denoised" and not way.scales for c in decodes for way in c.ways):
         return
     named = {s.root for s in summary.suspects if s.role == "unnamed" and s.strong and s.direction == "encode"}
-    rounds = list(_rounds(encodes))
+    rounds = list(_rounds([c for c in encodes if c.scaled or not is_condition(summary, c)]))
     for bare in rounds:
         if any(flow.steps or flow.products or flow.drifts for flow in bare.flows) or _is_meant(bare):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from scalelint.checks.evidence import SCALING_WORDS
 from scalelint.checks.objects.optional import is_on_demand, is_option
+from scalelint.checks.ways.conditions import is_condition
 from scalelint.checks.ways.handback import is_start, is_taken_back
 from scalelint.checks.ways.made_of import handed_scaled
 from scalelint.checks.ways.pairs import applied
@@ -31,6 +32,8 @@ def severity_of(
     if conversion.opaque:
         return None
     always = [c for c in scaled if not is_on_demand(project, path, c)]
+    if conversion.kind == "encode" and is_condition(project.files[path], conversion):
+        return None
     if _moves_between_spaces(project.vocabulary, conversion, always, encodes):
         quantised = "VQ" in project.class_name(path, conversion.autoencoder)  # often used unscaled
         beside = decodes if conversion.kind == "encode" else encodes
