@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from scalelint.checks.evidence import (
     MEANS,
     OPPOSITE,
+    confident,
     describe,
     related,
 )
-from scalelint.checks.numbers.numbers import against, written
+from scalelint.checks.numbers.numbers import Written, against, published, written
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.settings.checkpoints import defects
 from scalelint.checks.settings.expectation import conventions_by_name
@@ -68,9 +69,10 @@ def _factors_of(model: AutoencoderModel) -> str:
 
 def _numbers_in_other_convention(project: Project) -> Iterator[Finding]:
     """A published number of a configuration that the code which reads it, however, uses the other way round."""
+    fitting = {(each.path, each.span) for each in written(project) if _fits(each)}
     for found in written(project):
         match = against(found) if found.path.endswith(CONFIGS) else None
-        if match is None:
+        if match is None or (found.path, found.span) in fitting:
             continue
         site, holds = found.site, OPPOSITE[found.site.convention]
         yield finding(
@@ -81,6 +83,13 @@ def _numbers_in_other_convention(project: Project) -> Iterator[Finding]:
             related=[related(found.site_path, site.span, describe(site))],
             help=f"write {1 / found.num.written:.6g}, or change the code's convention",
         )
+
+
+def _fits(found: Written) -> bool:
+    """Whether a site beyond doubt uses a published number of a configuration in its own convention: then it is the others that are wrong."""
+    site = found.site
+    holds = {m.constant.convention for m in published(found.num.value)}
+    return found.path.endswith(CONFIGS) and confident(site) and site.convention in holds and not _between(site)
 
 
 def _values_in_other_convention(project: Project) -> Iterator[Finding]:
