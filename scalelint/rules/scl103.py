@@ -12,7 +12,7 @@ from scalelint.checks.objects.siblings import shifting_relative
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.ways.omitted import silent_call
 from scalelint.model import FileSummary, Finding, Site, Span, Step
-from scalelint.project.conversions import Conversion, tail
+from scalelint.project.conversions import UNNAMED, Conversion, tail
 from scalelint.project.link import Project
 
 
@@ -57,11 +57,19 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                 if _has_partner(conversion, encodes, decodes):
                     continue
                 other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
+                if _of_moments_elsewhere(conversion, other):
+                    continue
                 if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
                     continue
                 place = call or _taken(steps, other) or sites[0][1].span
                 asked = _is_asked_for(summary, other)
                 yield _unshifted(path, conversion, place, path, other, other.kind, asked=asked)
+
+
+def _of_moments_elsewhere(conversion: Conversion, other: Conversion) -> bool:
+    """Whether two files take moments that they are handed, as no autoencoder's that is known: the one of this, the other of that."""
+    nobodys = conversion.group == other.group == UNNAMED and not (conversion.autoencoder or other.autoencoder)
+    return nobodys and conversion.kind == other.kind and conversion.span.path != other.span.path
 
 
 def _taken(steps: list[Step], other: Conversion) -> Span | None:
