@@ -27,6 +27,7 @@ from scalelint.analysis.domain.values import (
 )
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.syntax import cst
+from scalelint.syntax.forms import dotted
 
 if TYPE_CHECKING:
     from scalelint.analysis.classes.program import Class
@@ -67,7 +68,8 @@ class Events:
         if name in calls["normalised_decode"]:
             return self.decoded(node, receiver, arguments, space="model", strong=True)
         if name in calls["encode"] and not run.naming.converts_text(receiver) and not is_of_text(arguments):
-            return (self.encoded(node, key or receiver, strong=bool(key) or name != "encode"),)
+            latent = self.encoded(node, key or receiver, strong=bool(key) or name != "encode")
+            return (latent.then(_inside("*", node)) if self._is_handed_its_own(receiver, arguments) else latent,)
         text_like = run.naming.converts_text(receiver) and not self._is_scaled(arguments)
         if name in calls["decode"] and not text_like and not is_of_text(arguments):
             return self.decoded(node, key or receiver, arguments, strong=bool(key) or name != "decode")
@@ -136,8 +138,10 @@ class Events:
         owner: Class | None = None,
     ) -> Value:
         """Note what goes into a decoder, and give what comes out."""
-        for latent in self.latents(arguments.latent()):
+        own = self._is_handed_its_own(self.run.text(node.func).rpartition(".")[0], arguments)
+        for each in self.latents(arguments.latent()):
             kind = "decoded" if space == "raw" else "normalised-decoder"
+            latent = each.then(_inside("/", node)) if own else each
             self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong, owner=owner)
         return (Path(f"{key}.decode()", node=node),)
 
@@ -198,9 +202,19 @@ class Events:
         )
         if not operator:
             return None
-        kind = "helper-encode" if operator == "*" else "helper-decode"
-        latents = self.latents(arguments.latent())
-        return tuple(x.then(Step(kind, operator, (id(node), 0), Quantity((), None), node)) for x in latents)
+        return tuple(x.then(_inside(operator, node)) for x in self.latents(arguments.latent()))
+
+    def _is_handed_its_own(self, receiver: str, arguments: Arguments) -> bool:
+        """``vae.decode(z, vae.scale)``: what is handed a factor of the very object is told to scale by it."""
+        latent = arguments.latent()
+        held = (dotted(pair[0]).rpartition(".") for pair in arguments.all() if pair is not latent)
+        return any(owner == receiver and self.run.vocabulary.role_of(name) for owner, _, name in held if owner)
+
+
+def _inside(operator: str, node: cst.Call) -> Step:
+    """A step whose arithmetic is elsewhere."""
+    kind = "helper-encode" if operator == "*" else "helper-decode"
+    return Step(kind, operator, (id(node), 0), Quantity((), None), node)
 
 
 def _is_autoencoder(base: Alternative | None) -> bool:
