@@ -28,6 +28,7 @@ from scalelint.project.placing import placed, with_paths
 from scalelint.project.products import with_proven_factors
 from scalelint.project.renamed import with_known_fields
 from scalelint.project.sums import with_proven_shifts
+from scalelint.project.tried import without_trials
 
 #: files of one program; a helper that more of them share does not make them one
 _MOST = 60
@@ -224,7 +225,7 @@ def _merged(members: list[str], files: dict[str, FileSummary], bases: Bases) -> 
         for key, setter in part.setters.items():
             merged.setters[key] = setter if merged.setters.get(key, setter) == setter else ""
     merged.readings = list({(r.span, r.name): r for r in merged.readings}.values())  # callers saw them too
-    merged.flows, merged.parts = without_fragments(merged.flows, bases)
+    merged.flows, merged.parts = without_fragments(without_trials(merged.flows), bases)
     return merged
 
 
