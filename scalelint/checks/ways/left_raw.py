@@ -13,7 +13,7 @@ from scalelint.checks.ways.pairs import applied
 from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Severity, Span
-from scalelint.project.conversions import Conversion, Way, may_be_scaled, tail
+from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, may_be_scaled, tail
 from scalelint.project.link import Project
 
 #: words of what stands for latents in a codebook
@@ -118,6 +118,7 @@ def is_forgotten_branch(project: Project, path: str, conversion: Conversion, sca
         for way in conversion.ways
         if way.far.kind in kinds and way.far.strong and not way.near and len(way.maps) == 1
         if not may_be_scaled(way.flow)
+        and not (conversion.kind == "decode" and _is_raw_throughout(project.files[path], way))
     ]
     return (
         bool(bare)
@@ -125,6 +126,15 @@ def is_forgotten_branch(project: Project, path: str, conversion: Conversion, sca
         and all(way.scales for c in others for way in c.ways)
         and not SCALING_WORDS & {w for b in bare for c in b.flow.conditions for w in words_of(c)}
     )
+
+
+def _is_raw_throughout(summary: FileSummary, way: Way) -> bool:
+    """Whether the file that has latents decoded as they are also trains on them as they were encoded: of another autoencoder, maybe."""
+    home = way.flow.home
+    entering = [
+        f for f in summary.flows if f.home == home and f.origin.kind == "encoded" and f.sink.kind in MODEL_SINKS
+    ]
+    return bool(home and entering) and not any(step.kind == "scale" for flow in entering for step in flow.steps)
 
 
 def _fed_back(summary: FileSummary) -> set[tuple[Span, str]]:
