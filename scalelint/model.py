@@ -105,6 +105,7 @@ class Step(msgspec.Struct):
     by: Span | None = None  #: ... where that is
     scope: str = ""  #: the function it stands in
     one_of: bool = False  #: any one of what ``root`` holds; which, is not known
+    is_number: bool = False  #: ``root`` is the name of a number that is written down
     product: list[
         tuple[str, float]
     ] = []  #: of ``shift * factor``, which has no root: each with its power, the shift first

@@ -103,7 +103,7 @@ def _on_both_sides(summary: FileSummary, groups: Groups) -> Proven:
         set_once[end.kind] |= {
             (group, name_of(p.step.root), p.step.operator)
             for p in candidates
-            if p.step.span == place and _SET.fullmatch(p.step.root) is not None
+            if p.step.span == place and (p.step.is_number or _SET.fullmatch(p.step.root) is not None)
         }
         known[end.kind] |= {(group, name) for name in named | beside}
     undone = (

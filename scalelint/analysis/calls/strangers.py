@@ -290,7 +290,8 @@ def factors_of(latent: Latent, mixture: cst.CSTNode | None = None) -> set[str]:
     for step, _ in latent.ordered():
         literal = step.quantity.literal if is_meaningful(step.quantity.literal) else ""
         name = last_component(innermost(text_of(step))) or literal
-        if step.kind == "scale" and name and id(step.node) not in inside and not is_no_factor(name):
+        number = any(symbol.is_number for symbol, _ in step.quantity.powers)
+        if step.kind == "scale" and name and id(step.node) not in inside and (number or not is_no_factor(name)):
             found.add(name)
     return found
 

@@ -38,6 +38,7 @@ class Symbol(Struct, frozen=True, cache_hash=True):
     value: float | None = None
     item: str = ""  #: the file and the key that it was read from
     each: bool = False  #: any one of what goes by the text
+    is_number: bool = False  #: the text is the name of a number that is written down
 
 
 class Cast(Struct, frozen=True, cache_hash=True):

@@ -192,7 +192,10 @@ class Scalings:
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
-        symbol = Symbol(text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each)
+        named = number != 1 and not text[:1].isdigit()
+        symbol = Symbol(
+            text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each, is_number=named
+        )
         value = number if text[:1].isdigit() else None
         self.observe(key, node, node, latent, operand, operator, (symbol, sign), value, other.rounded)
         return latent.gained(

@@ -141,6 +141,7 @@ class Flows:
             self.span(operand) if operand is not None else None,
             scope,
             any(s.each for s, _ in step.quantity.powers),
+            any(s.is_number for s, _ in step.quantity.powers),
             [(symbol.text, float(power)) for symbol, power in step.product.powers] if step.product is not None else [],
         )
 

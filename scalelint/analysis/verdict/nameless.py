@@ -14,6 +14,7 @@ from scalelint.analysis.interpret.recorder import Arrival, Recorder
 from scalelint.knowledge.names import innermost, is_no_factor, owner_of
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import INVERSE
+from scalelint.syntax import descendants
 
 #: how the spread of something is called that has a mean
 _SPREADS = frozenset({"std", "stddev", "sigma", "var", "variance"})
@@ -30,6 +31,13 @@ class Nameless:
         self._pairs: dict[tuple[str, str], set[str]] = {}
         self._scales: dict[tuple[str, str], list[Step]] = {}
         self._again: dict[tuple[str, str], set[str]] = {}  #: shifts of the same name before the one of a pair
+        self._numbers: dict[
+            str, set[str]
+        ] = {}  #: the names of numbers that are written down, with the ends beside which they stand
+        mixtures = [a.node for a in record.arrivals.values() if a.kind == "noised"]
+        self._weighing = {
+            id(part) for mixture in mixtures for part in descendants(mixture)
+        }  #: how much is in a mixture
         self._encoded: set[str] = set()  #: what stands anywhere on the way of encoded latents
         self.scaled: set[tuple[int, int]] = set()  #: where a factor stands, whatever its object is called there
         self._places: set[tuple[int, int]] = set()  #: ... or a shift
@@ -47,7 +55,7 @@ class Nameless:
         for text, seen in self._beside.items():
             there = {operator for end, operator in seen if end == "encode"}
             back = {INVERSE[operator] for end, operator in seen if end == "decode"}
-            if there & back and not is_no_factor(text):
+            if there & back and (len(self._numbers.get(text, ())) == 2 or not is_no_factor(text)):
                 self.factors.add(text)
 
         gains = {step for latent, _ in ways for step in latent.gains}
@@ -80,6 +88,8 @@ class Nameless:
         for step, gain in scales:
             if gain and step.node is scales[0][0].node:  # of two opaque names either may be the factor
                 self._beside.setdefault(innermost(text_of(step)), set()).add((end, step.operator))
+                if any(s.is_number for s, _ in step.quantity.powers) and id(step.node) not in self._weighing:
+                    self._numbers.setdefault(innermost(text_of(step)), set()).add(end)
 
     def _pair(self, steps: list[tuple[Step, bool]], end: str) -> None:
         """``- a`` then ``* b`` behind an encoder; before a decoder, seen from there, ``+ a`` then ``* b``."""

@@ -1,0 +1,2 @@
+max_batch = 8
+sigma_rescale = 0.06
