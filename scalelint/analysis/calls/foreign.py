@@ -93,7 +93,13 @@ class Foreign:
 
     def is_imported(self, name: str) -> bool:
         """Whether the file at hand, whose code is followed, imports a name, or the one that led there, maybe from the file at hand."""
-        return name in self._imports or name in self.run.imports
+        return name in self._imports or name in self.run.imports or self._is_starred(name)
+
+    def _is_starred(self, name: str) -> bool:
+        """Whether a star import of the file at hand, or of the one that led there, brings a name."""
+        unit = self.world.unit(self.run.frame.path) if self.world is not None and self.run.frame.path else None
+        ways = [(self.run.stars, self.path)] + ([(unit.links[1], unit.path)] if unit is not None else [])
+        return any(stars and self.starred(stars, name, path) is not None for stars, path in ways)
 
     def is_class(self, name: str) -> bool:
         """Whether the file under analysis imports a class of the program by a name: an object that has no name goes by it."""

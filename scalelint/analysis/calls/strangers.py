@@ -56,6 +56,8 @@ _LOOKS = frozenset(
 _CALLED = {"encoder": "encode", "enc": "encode", "decoder": "decode", "dec": "decode"}
 #: ... and the word for its partner
 _PARTNER = {"encoder": "decoder", "enc": "dec", "decoder": "encoder", "dec": "enc"}
+#: what tensors are asked for, and no networks
+_SHAPED = frozenset({"shape", "ndim"})
 #: origins that are in the space of the diffusion model
 _MODEL = frozenset({"noise", "denoised"})
 _KNOWN = frozenset({"noise", "encoded"})
@@ -207,6 +209,8 @@ class Probe:
             isinstance(callee, Instance) or _is_stranger(self.run, text, parameter is not None)
         ):
             return None
+        if _is_of_tensor(self.run, node):
+            return None
         text = self.run.strangers.named(node, text)
         given = list(given_latents(arguments))
         model = [latent for latent in given if latent.origin.kind in _MODEL]
@@ -322,3 +326,15 @@ def _is_stranger(run: Interpreter, text: str, parameter: bool) -> bool:
     if parameter or head == "self" or (len(parts) > 1 and run.foreign.is_class(head)):
         return True
     return not (run.foreign.is_imported(head) or hasattr(builtins, head))
+
+
+def _is_of_tensor(run: Interpreter, node: cst.Call) -> bool:
+    """Whether a method is asked of what the function at hand asks for its shape: a tensor, ``frames.unfold(-1, n, hop)``."""
+    owner = node.func.value if isinstance(node.func, cst.Attribute) else None
+    function = run.frame.function
+    if not isinstance(owner, cst.Name) or function is None:
+        return False
+    asked = (
+        part for part in descendants(function.node) if isinstance(part, cst.Attribute) and part.attr.value in _SHAPED
+    )
+    return any(isinstance(part.value, cst.Name) and part.value.value == owner.value for part in asked)

@@ -1,0 +1,2 @@
+hop = 512
+channels = 64
