@@ -284,7 +284,8 @@ class Library:
         if values and name in _STACKS | _COPIES and (rows := packed(values[0], self.run.naming)) is not None:
             return (rows,)
         if values and (name in CASTS or name in self.run.vocabulary.calls["passthrough"]):
-            return self._numbers_in(elements[0]) or elements[0]
+            told = elements[0] if name != "where" else next((e for e in elements if not _are_bare(e)), elements[0])
+            return self._numbers_in(told) or told
         return NOTHING
 
     def _numbers_in(self, value: Value) -> Value:
@@ -390,6 +391,11 @@ def _multiples(node: cst.CSTNode) -> Iterator[tuple[float, cst.BaseExpression]]:
         for factor, other in ((node.left, node.right), (node.right, node.left)):
             if power := number_of(factor):
                 yield power, other
+
+
+def _are_bare(value: Value) -> bool:
+    """Whether something is nothing but numbers: what stands in for a spread that is too small, ``where(std < eps, 1, std)``."""
+    return all(isinstance(a, Quantity) and not a.powers for a in value)
 
 
 def _places(value: Value) -> Iterator[Value]:

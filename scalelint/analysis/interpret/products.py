@@ -13,7 +13,6 @@ from scalelint.analysis.domain.operands import (
     NAME,
     Operand,
     combinations,
-    is_item,
     is_noise_alone,
     latent_of,
     powered,
@@ -35,9 +34,10 @@ from scalelint.analysis.domain.values import (
 from scalelint.analysis.interpret import bounds
 from scalelint.analysis.interpret.measured import has_measured_default
 from scalelint.analysis.interpret.multiples import by_number
+from scalelint.analysis.interpret.stored import by_stored, is_data, terms_beside
 from scalelint.knowledge.numerals import is_meaningful
 from scalelint.model import NOISED
-from scalelint.syntax import cst, descendants
+from scalelint.syntax import cst
 
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
@@ -209,11 +209,11 @@ class Products:
             other, written = (b, right_node) if la is informed[0] else (a, left_node)
             sign = -1 if operator == "/" and la is informed[0] else 1
             return tuple(self._scalings.gain(node, x, other, written, operator, sign) for x in informed)
-        if operator == "*" and _is_data(lb) and not _is_data(la):
-            return (self._scalings.gain(node, lb, a, left_node, operator, 1),)
+        if stored := by_stored(self._scalings, node, (left_node, a), (right_node, b), operator):
+            return stored
         if isinstance(a, Latent) and a.part is not None and isinstance(b, Path):  # how large the noise of a draw is
             return (self._scalings.gain(node, a, b, right_node, operator, -1 if operator == "/" else 1),)
-        if _is_data(la) and (_is_noted(b) or (isinstance(a, Latent) and not _is_data(lb))):
+        if is_data(la) and (_is_noted(b) or (isinstance(a, Latent) and not is_data(lb))):
             return (self._scalings.gain(node, la, b, right_node, operator, -1 if operator == "/" else 1),)
         if not (isinstance(a, Path) and isinstance(b, Path)):
             return (a,) if isinstance(a, Path) else (la,)
@@ -239,11 +239,7 @@ class Products:
 
     def _is_term(self, node: cst.CSTNode) -> bool:
         """Whether a product is one side of a sum."""
-        around = descendants(self.run.statement) if self.run.statement is not None else ()
-        sums = (each for each in around if isinstance(each, cst.BinaryOperation))
-        return any(
-            isinstance(each.operator, (cst.Add, cst.Subtract)) and node in (each.left, each.right) for each in sums
-        )
+        return next(terms_beside(node, self.run.statement), None) is not None
 
     def _is_handed_here(self, path: Path) -> bool:
         """Whether something is a number that the function at hand is given; one that was closed over is the same in each call.
@@ -286,8 +282,3 @@ def _telling(side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
 def _is_noted(number: Alternative) -> bool:
     """Whether something was read from a file of numbers, ``json.load(f)["gain"]``, which no latents are in."""
     return isinstance(number, Path) and bool(number.item) and number.medium is None
-
-
-def _is_data(latent: Latent) -> bool:
-    """Whether something opaque is read from a file, or from a batch by its name: rather a tensor than what scales one."""
-    return latent.origin.kind == "loaded" or is_item(latent.origin)
