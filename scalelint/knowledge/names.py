@@ -9,6 +9,8 @@ from scalelint.knowledge.vocabulary import NO_FACTOR, words_of
 _INNER = re.compile(r"^(?:exp|sqrt)\((?P<inner>.*)\)$")
 #: ``table[t]``, not ``stats[0]`` and not ``stats["std"]``
 _VARYING = re.compile(r"\[[A-Za-z_]")
+#: the least or the greatest of what an object holds: ``self.codes.weight.max()``
+_EXTREME = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+\.a?(?:min|max)\(\)")
 #: methods that send something to an address, and decorators that say at which one a function is asked
 SENDS = frozenset({"post", "put", "patch"})
 ROUTES = SENDS | {"route", "api_route"}
@@ -36,7 +38,12 @@ def is_no_factor(text: str) -> bool:
     """
     if _INNER.match(text) is not None:
         return False
-    return "()" in text or _VARYING.search(text) is not None or not NO_FACTOR.isdisjoint(words_of(text))
+    return is_answer(text) or _VARYING.search(text) is not None or not NO_FACTOR.isdisjoint(words_of(text))
+
+
+def is_answer(text: str) -> bool:
+    """Whether a name is that of what a call hands out; the least and the greatest of what an object holds stay what they are."""
+    return "()" in text and _EXTREME.fullmatch(text) is None
 
 
 def innermost(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from scalelint.knowledge.names import is_answer
 from scalelint.knowledge.vocabulary import words_of
 from scalelint.model import FROM_ELSEWHERE, INVERSE, Endpoint, FileSummary, Flow, Product, Span, Step
 from scalelint.project.conversions import MODEL_SINKS, UNNAMED, may_scale
@@ -183,7 +184,7 @@ def nearest_product(flow: Flow, end: Endpoint) -> Product | None:
         beside = [p for p in flow.products if p.step.span == product.step.span and p is not product]
         known = flow.origin.kind == "parameter" and len(beside) == 1
         product = next(filter(is_set, beside), beside[0] if known else product)
-    if product is None or "()" in product.step.root:
+    if product is None or is_answer(product.step.root):
         return None
     between = flow.steps[: product.after] if end.kind == "encoded" else flow.steps[product.after :]
     return product if len(between) < 2 and all(step.kind == "shift" for step in between) else None

@@ -37,6 +37,7 @@ _POWERS = {**POWERS, "square": 2.0}
 #: of each element, so that their mean is none of the latents
 POINTWISE = frozenset({"square", "abs", "pow"})
 _MEANS = frozenset({"mean", "nanmean"})
+_EXTREMES = frozenset({"min", "max", "amin", "amax"})
 #: what a std is made of, batch by batch: ``(squares / n - (total / n) ** 2).sqrt()``
 _MOMENTS = frozenset({"sum", "mean", "var", "nanmean", "nansum"})
 
@@ -48,6 +49,8 @@ def measured(name: str, value: Value) -> Value:
         if name not in _MEANS or any(_within(value)):  # of spreads
             return found
         return tuple(replace(a, mean=True) for a in found if isinstance(a, Spread))
+    if name in _EXTREMES:
+        return tuple(_extreme(name, a) for a in value if isinstance(a, Path) and _is_held(a))
     if name != "std":
         return NOTHING
     of = frozenset(
@@ -56,6 +59,16 @@ def measured(name: str, value: Value) -> Value:
         if isinstance(a, (Latent, Path))
     )
     return (Spread(of),) if of else NOTHING
+
+
+def _is_held(path: Path) -> bool:
+    """Whether something opaque is what an object has: ``self.codes.weight``."""
+    return "." in path.text and "(" not in path.text and not path.parameter and path.medium is None
+
+
+def _extreme(name: str, path: Path) -> Path:
+    """``self.codes.weight.min()``: a number, the same one whenever it is asked for."""
+    return Path(f"{path.text}.{name}()", node=path.node)
 
 
 def summed(value: Value) -> Value:
