@@ -49,7 +49,15 @@ class Networks:
     def of_object(self, node: cst.Call, base: Instance, name: str, arguments: Arguments) -> Value | None:
         """A network of an object, called from outside, by what its class does with it, whoever made it; None for others."""
         role = base.cls.structure.networks.get(name) if base.text != "self" else None
+        if role is None and base.text != "self" and self._is_between(base, arguments):
+            role = "inner"
         return self.structural(node, role, base.text, name, arguments, base.cls) if role else None
+
+    def _is_between(self, base: Instance, arguments: Arguments) -> bool:
+        """Whether what an autoencoder holds besides its ends is given what somebody has scaled: ``codec.quantizer(z * std)``."""
+        ends = {"encoder", "decoder"} <= set(base.cls.structure.networks.values())
+        given = self.run.events.latents(arguments.latent()) if ends else []
+        return bool(given) and all(x.steps or x.gains for x in given)
 
     def _first_layer(self, node: cst.Call, key: str, decoder: str, arguments: Arguments) -> Value | None:
         """``vae.decoder.conv_in(z)``: a decoder that is run layer by layer; None for others, and for what scales nothing."""
@@ -85,7 +93,11 @@ class Networks:
                 self.run.arrive(latent, "decoded", node, f"{key}.{name}", key, owner=owner)
             return (Path(f"{key}.{name}.decode()", node=node),)
         return (
-            tuple(x for x in latents if x.origin.kind in ("encoded", "parameter", "noise", "denoised") or x.steps)
+            tuple(
+                x
+                for x in latents
+                if x.origin.kind in ("encoded", "parameter", "noise", "denoised") or x.steps or x.gains
+            )
             or None
         )
 

@@ -105,6 +105,8 @@ def structure_of(methods: Mapping[str, cst.CSTNode], pictures: frozenset[str], *
             _by_decode(others, layers, found)
         if not found.networks and first is not None and not ("decode" in read and is_conditioned(methods["decode"])):
             _by_halves(others, first, found)
+        if not found.networks and first is not None:
+            _by_two_ways({name: m for name, m in others.items() if not is_conditioned(methods[name])}, first, found)
         if not found.networks and splits:
             found.networks.update(variational(methods))
     found.feeding = frozenset(name for name, m in read.items() if not found.networks.keys().isdisjoint(m.fed))
@@ -322,6 +324,29 @@ def _by_halves(methods: Mapping[str, Method], first: Method, found: Structure) -
         named = words_of(network)[-1:] == ("decoder",) and partner in whole.fed
         if named and between and between <= first.layers and all(g.parameter for g in whole.fed[partner]):
             found.networks.update({network: "decoder", partner: "encoder", **dict.fromkeys(between, "inner")})
+
+
+def _by_two_ways(methods: Mapping[str, Method], first: Method, found: Structure) -> None:
+    """An encoder beside a decoder, each of which a method of its own runs, whatever it is called: the one begins with it, the
+    other ends with it, and no network is in both."""
+    held = first.held - first.layers
+    back = [(m, network) for m in methods.values() for network in m.returned.networks if len(m.returned.networks) == 1]
+    for second, decoder in back:
+        encoder, chain = _partner(decoder), second.chain()
+        if words_of(decoder)[-1:] != ("decoder",) or not {encoder, decoder} <= held or not _is_way(second, chain):
+            continue
+        for other in methods.values():
+            begun = any(g.parameter for g in other.fed.get(encoder, ()))
+            if begun and encoder in other.chain() and _is_way(other, other.chain()) and chain.isdisjoint(other.chain()):
+                found.networks.update(dict.fromkeys(chain | other.chain(), "inner"))
+                found.networks.update({encoder: "encoder", decoder: "decoder"})
+                return
+
+
+def _is_way(method: Method, chain: frozenset[str]) -> bool:
+    """Whether a method takes what it is given through some networks, and no noise."""
+    given = [g for each in chain for g in method.fed.get(each, ())]
+    return any(g.parameter for g in given) and not any(g.noise for g in given)
 
 
 def _partner(network: str) -> str:
