@@ -26,6 +26,7 @@ SCALED = {
     "ways_of_other_names/good1": {"tts.py": [BACK]},
     "ways_of_other_names/good2": {"speech.py": [THERE, BACK], "tts.py": [BACK]},
     "ways_of_other_names/good4": {},
+    "ways_of_other_names/good5": {},
 }
 
 NORM = """

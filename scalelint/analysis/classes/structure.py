@@ -5,7 +5,8 @@ the other; where one method feeds a network with what another network hands out,
 trains an autoencoder and uses it; and where one method scales what a network hands out and another method scales what it
 hands to another network, by the same factor, or takes off a shift that the other one adds, these are the two ends of an
 autoencoder. So are the two networks of a class of which one is what its ``decode`` runs, and the other is run by one more
-method, alone and never on what the first one made.
+method, alone and never on what the first one made; and an encoder and its decoder that two methods run whose names say so,
+``encode_to_latent`` and ``decode_from_latent``.
 """
 
 from __future__ import annotations
@@ -327,15 +328,15 @@ def _by_halves(methods: Mapping[str, Method], first: Method, found: Structure) -
 
 
 def _by_two_ways(methods: Mapping[str, Method], first: Method, found: Structure) -> None:
-    """An encoder beside a decoder, each of which a method of its own runs, whatever it is called: the one begins with it, the
-    other ends with it, and no network is in both."""
+    """An encoder beside a decoder, each of which a method of its own runs that says so, ``decode_from_latent``: the one begins with
+    it, the other ends with it, and no network is in both."""
     held = first.held - first.layers
-    back = [(m, network) for m in methods.values() for network in m.returned.networks if len(m.returned.networks) == 1]
-    for second, decoder in back:
+    there, back = ([m for name, m in methods.items() if way in words_of(name)] for way in WAYS)
+    for second, decoder in ((m, n) for m in back for n in m.returned.networks if len(m.returned.networks) == 1):
         encoder, chain = _partner(decoder), second.chain()
         if words_of(decoder)[-1:] != ("decoder",) or not {encoder, decoder} <= held or not _is_way(second, chain):
             continue
-        for other in methods.values():
+        for other in there:
             begun = any(g.parameter for g in other.fed.get(encoder, ()))
             if begun and encoder in other.chain() and _is_way(other, other.chain()) and chain.isdisjoint(other.chain()):
                 found.networks.update(dict.fromkeys(chain | other.chain(), "inner"))
