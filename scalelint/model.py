@@ -261,6 +261,7 @@ class Method(msgspec.Struct):
     space: Space = "unknown"  #: encode: what it hands out; decode: what it takes
     sites: list[int] = []
     shifts: bool = False
+    left: bool = False  #: its class leaves it to heirs: there is nothing in it
 
 
 class ClassSummary(msgspec.Struct):

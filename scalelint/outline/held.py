@@ -7,6 +7,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
+from scalelint.outline.slices import Function, statements
 
 
 def held_helpers(tree: ast.Module, helpers: Collection[str]) -> frozenset[str]:
@@ -21,18 +22,13 @@ def held_helpers(tree: ast.Module, helpers: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def held_factors(methods: Iterable[ast.AST], vocabulary: Vocabulary) -> frozenset[str]:
+def held_factors(methods: Iterable[Function], vocabulary: Vocabulary) -> frozenset[str]:
     """The attributes that are given a factor, and whose own names do not say so."""
     return frozenset(
         target.attr
         for method in methods
-        for node in ast.walk(method)
-        if isinstance(node, ast.Assign)
-        for target, value in _pairs(node)
-        if isinstance(target, ast.Attribute)
-        and _is_one_of(target.value, {"self"})
-        and vocabulary.meaning_of(target.attr) is None
-        and _is_factor(value, vocabulary)
+        for target, value in _stored(method)
+        if vocabulary.meaning_of(target.attr) is None and _is_factor(value, vocabulary)
     )
 
 
@@ -51,15 +47,20 @@ def _is_factor(value: ast.expr, vocabulary: Vocabulary) -> bool:
     return meaning is not None and (meaning.specific or len(words_of(name)) > 1)
 
 
-def _given(method: ast.FunctionDef | ast.AsyncFunctionDef, helpers: Collection[str]) -> Iterator[str]:
+def _given(method: Function, helpers: Collection[str]) -> Iterator[str]:
     arguments = (*method.args.posonlyargs, *method.args.args, *method.args.kwonlyargs)
     typed = {a.arg for a in arguments if a.annotation is not None and _names_any(a.annotation, helpers)}
-    for node in (each for each in ast.walk(method) if isinstance(each, ast.Assign)):
-        for target, value in _pairs(node):
-            if not (isinstance(target, ast.Attribute) and _is_one_of(target.value, {"self"})):
-                continue
-            if _is_one_of(value, typed) or (isinstance(value, ast.Call) and _names_any(value, helpers)):
-                yield target.attr
+    for target, value in _stored(method):
+        if _is_one_of(value, typed) or (isinstance(value, ast.Call) and _names_any(value, helpers)):
+            yield target.attr
+
+
+def _stored(method: Function) -> Iterator[tuple[ast.Attribute, ast.expr]]:
+    """The attributes of ``self`` that a method assigns, with what each is given."""
+    for node in statements(method.body, whole=True):
+        for target, value in _pairs(node) if isinstance(node, ast.Assign) else ():
+            if isinstance(target, ast.Attribute) and _is_one_of(target.value, {"self"}):
+                yield target, value
 
 
 def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:

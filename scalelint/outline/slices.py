@@ -23,7 +23,7 @@ class Slice:
         self.writing = reader.vocabulary.libraries.writing_methods
         self.kept: set[int] = set()  #: ``id`` of the statements that are kept
         self.parents: set[int] = set()  #: ... and of those that are only for what is inside them
-        for node in _statements(body, whole=whole):
+        for node in statements(body, whole=whole):
             if not whole and isinstance(node, DEFINITIONS):
                 self.kept.add(id(node))
                 continue
@@ -190,7 +190,7 @@ class _Closure:
         return True
 
 
-def _statements(body: list[ast.stmt], *, whole: bool) -> Iterable[ast.stmt]:
+def statements(body: list[ast.stmt], *, whole: bool) -> Iterable[ast.stmt]:
     """Every statement, parents before their children; those of definitions only of the ``whole``."""
     stack = list(body)
     while stack:

@@ -90,6 +90,7 @@ class Conversion(msgspec.Struct, dict=True, eq=False):
     owner: str = ""  #: the class of the tree
     owner_path: str = ""
     inner: list[Placed] = []  #: the sites inside that class
+    left: bool = False  #: that class leaves it to heirs, which do different things
 
     @cached_property
     def scaled(self) -> bool:
@@ -104,7 +105,7 @@ class Conversion(msgspec.Struct, dict=True, eq=False):
     @cached_property
     def opaque(self) -> bool:
         """Whether a function or a value from elsewhere does part of the work, so that nothing is known."""
-        if not self.scaled and any(may_be_scaled(way.flow) for way in self._told):
+        if self.left or (not self.scaled and any(may_be_scaled(way.flow) for way in self._told)):
             return True
         return any(
             step.kind == "scale" and step.site < 0 and not step.root

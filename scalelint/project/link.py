@@ -17,10 +17,11 @@ from scalelint.knowledge.vocabulary import Vocabulary, load_vocabulary
 from scalelint.ledger.books import Books, Shelf
 from scalelint.ledger.evaluate import Evaluator, Place
 from scalelint.ledger.values import Callable, Thing
-from scalelint.model import ClassSummary, FileSummary, Handle, Site
+from scalelint.model import ClassSummary, FileSummary, Handle, Method, Site
 from scalelint.project.compose import apart, programs
 from scalelint.project.conversions import UNNAMED, Conversion, conversions_of, tail
 from scalelint.project.given import class_handed
+from scalelint.project.heirs import inherits
 from scalelint.project.holders import in_common
 from scalelint.project.identity import groups_of, handles_of
 
@@ -235,18 +236,32 @@ class Project(msgspec.Struct, dict=True, eq=False):
         if owned is not None:
             conversion.owner = owned.cls.name
             conversion.owner_path = owned.path
-            method = owned.cls.encode if conversion.kind == "encode" else owned.cls.decode
-            if (
-                conversion.text.rpartition(".")[2] in ("encode", "decode", "tiled_encode", "tiled_decode")
-                and method is not None
-            ):
-                conversion.space = method.space
-                conversion.inner = [Placed(owned.path, i, self.files[owned.path].sites[i]) for i in method.sites]
+            if conversion.text.rpartition(".")[2] in ("encode", "decode", "tiled_encode", "tiled_decode"):
+                self._told_by_class(owned, conversion)
         elif owned is None and conversion.group.startswith("object "):
             model = self.library_class(path, conversion.autoencoder, conversion.scope)
             if model is not None and model.space == "model":
                 conversion.space, conversion.owner = "model", model.name
         return conversion
+
+    def _told_by_class(self, owned: Owned, conversion: Conversion) -> None:
+        """What the method of a class says of a call of it; where the class leaves it to heirs, what they say alike."""
+        method = method_of(owned, conversion.kind)
+        if method is not None and method.left:
+            heirs = self._heirs(owned.cls.name, conversion.kind)
+            spaces = {heir.space for _, heir in heirs}
+            conversion.left = len(spaces) > 1
+            owned, method = heirs[0] if len(spaces) == 1 else (owned, method)
+        if method is not None and not conversion.left:
+            conversion.space = method.space
+            conversion.inner = [Placed(owned.path, i, self.files[owned.path].sites[i]) for i in method.sites]
+
+    def _heirs(self, name: str, kind: str) -> list[tuple[Owned, Method]]:
+        """The methods by which classes of the tree fill in what one above leaves to them."""
+        every = [owned for found in self.classes.values() for owned in found]
+        bases = {each.cls.name: [base.rpartition(".")[2] for base in each.cls.bases] for each in every}
+        filled = [(each, method_of(each, kind)) for each in every if inherits(each.cls.name, name, bases)]
+        return [(each, method) for each, method in filled if method is not None and not method.left]
 
     def library_class(self, path: str, key: str, scope: str = "") -> AutoencoderModel | None:
         """The library's class, or the one that the settings describe, that an autoencoder of a file is."""
@@ -295,6 +310,11 @@ def folders_shared(one: str, other: str) -> int:
     """How many folders two files share."""
     pairs = zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)
     return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def method_of(owned: Owned, kind: str) -> Method | None:
+    """What a class encodes or decodes by, where it has that itself."""
+    return owned.cls.encode if kind == "encode" else owned.cls.decode
 
 
 def is_module(path: str, module: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from scalelint.analysis.classes.structure import Structure, structure_of
+from scalelint.analysis.domain.operands import last_name
 from scalelint.syntax import cst
 from scalelint.syntax.parts import parts_of
 
@@ -25,6 +26,18 @@ def structure_with_above(lineage: Sequence[Class]) -> Structure:
 def is_super(node: cst.BaseExpression) -> bool:
     """Whether an expression is the class above, in its short or its long spelling."""
     return type(node) is cst.Call and type(node.func) is cst.Name and node.func.value == "super"
+
+
+def is_left(method: cst.FunctionDef) -> bool:
+    """Whether a class leaves a method to its heirs: it is marked as abstract, or does nothing but raise."""
+    if any(last_name(each.decorator) == "abstractmethod" for each in method.decorators):
+        return True
+    small = [part for line in method.body.body for part in getattr(line, "body", (line,))]
+    return bool(small) and all(type(part) is cst.Raise for part in small if not _is_text(part))
+
+
+def _is_text(node: cst.CSTNode) -> bool:
+    return type(node) is cst.Expr and type(node.value) in (cst.SimpleString, cst.ConcatenatedString)
 
 
 def _merged(lineage: Sequence[Class]) -> Structure:

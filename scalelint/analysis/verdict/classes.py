@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scalelint.analysis.classes.heirs import is_left
 from scalelint.analysis.classes.program import Class
 from scalelint.analysis.domain.naming import components
 from scalelint.analysis.domain.values import Latent
@@ -96,7 +97,8 @@ class Classes:
             is_option = is_option or (not own and any(test in options for test, _ in latent.assumed))
         reached = [x for x in latents if x.origin.kind == "encoded"] if name.startswith("encode") else latents
         space: Space = "unknown" if not reached or (sites and is_option) else "model" if sites else "raw"
-        return Method(name, self.span(method.node.name), space, sorted(sites), shifts)
+        left = is_left(method.node)
+        return Method(name, self.span(method.node.name), space, sorted(sites), shifts, left)
 
     def _known(self, latent: Latent) -> Iterable[ValueStep]:
         """The steps of a latent's way, those that their place alone tells among them."""
