@@ -11,6 +11,7 @@ from scalelint.checks.numbers.shifts import has_none, known_shifts
 from scalelint.checks.objects.siblings import shifting_relative
 from scalelint.checks.registry import finding, rule
 from scalelint.checks.ways.omitted import silent_call
+from scalelint.knowledge.constants import exact
 from scalelint.model import FileSummary, Finding, Site, Span, Step
 from scalelint.project.conversions import UNNAMED, Conversion, tail
 from scalelint.project.link import Project
@@ -56,9 +57,10 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue  # of two autoencoders between which the program chooses, each with both directions of its own
                 if _has_partner(conversion, encodes, decodes):
                     continue
-                other = next((c for c in shifted if c.kind != conversion.kind), shifted[0])
-                if _of_moments_elsewhere(conversion, other):
+                beside = [c for c in shifted if not _are_of_two(summary, conversion, c)]
+                if not beside:
                     continue
+                other = next((c for c in beside if c.kind != conversion.kind), beside[0])
                 if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
                     continue
                 place = call or _taken(steps, other) or sites[0][1].span
@@ -66,10 +68,24 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                 yield _unshifted(path, conversion, place, path, other, other.kind, asked=asked)
 
 
+def _are_of_two(summary: FileSummary, one: Conversion, other: Conversion) -> bool:
+    """Whether two conversions are of different autoencoders for all that is known, of which one may have a shift."""
+    return _of_moments_elsewhere(one, other) or _are_of_two_models(summary, one, other)
+
+
 def _of_moments_elsewhere(conversion: Conversion, other: Conversion) -> bool:
     """Whether two files take moments that they are handed, as no autoencoder's that is known: the one of this, the other of that."""
     nobodys = conversion.group == other.group == UNNAMED and not (conversion.autoencoder or other.autoencoder)
     return nobodys and conversion.kind == other.kind and conversion.span.path != other.span.path
+
+
+def _are_of_two_models(summary: FileSummary, one: Conversion, other: Conversion) -> bool:
+    """Whether the published numbers that two conversions scale by are those of different autoencoders: one may have a shift."""
+    mine, theirs = (
+        {match.constant.model for _, site in c.sites(summary) if site.value is not None for match in exact(site.value)}
+        for c in (one, other)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _taken(steps: list[Step], other: Conversion) -> Span | None:
