@@ -32,8 +32,11 @@ def is_left(method: cst.FunctionDef) -> bool:
     """Whether a class leaves a method to its heirs: it is marked as abstract, or does nothing but raise."""
     if any(last_name(each.decorator) == "abstractmethod" for each in method.decorators):
         return True
-    small = [part for line in method.body.body for part in getattr(line, "body", (line,))]
-    return bool(small) and all(type(part) is cst.Raise for part in small if not _is_text(part))
+    small = [
+        part for line in method.body.body for part in (line.body if type(line) is cst.SimpleStatementLine else (line,))
+    ]
+    done = [part for part in small if not _is_text(part)]
+    return bool(done) and all(type(part) is cst.Raise for part in done)
 
 
 def _is_text(node: cst.CSTNode) -> bool:

@@ -75,6 +75,8 @@ class Mixtures:
                 break
             if raw_noise.of_one_space(one, other):
                 return (_difference(node),) if operator == "-" else (replace(other, gains=()),)
+            if one.origin.kind == "noise" and self._is_hardened(other):
+                return (other,)
             if one.origin.kind == "noise" and not one.steps and operator == "+" and _is_renewed(other, one):
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
             if _is_by_number(one) and other.origin.kind not in ("noise", "denoised"):
@@ -95,6 +97,13 @@ class Mixtures:
                 self.run.arrive(other, "noised", node, strong=one.origin.strong)
                 return (Latent(Origin("noise", node, NOISED, space="model")),)
         return None
+
+    def _is_hardened(self, latent: Latent) -> bool:
+        """Whether an autoencoder that encodes puts noise upon what its own encoder gives, so that its decoder learns to bear some."""
+        owner = self.run.frame.owner
+        if owner is None or not owner.is_autoencoder or latent.origin.kind != "encoded" or latent.steps:
+            return False
+        return latent.origin.autoencoder == "self" and f"{owner.name}.encode" in self.run.call_chain()
 
     def _sum(self, node: cst.CSTNode, left: Operand, right: Operand, operator: str, la: Latent, lb: Latent) -> Value:
         """A sum without noise: a step of a sampler, guidance, what may be a shift."""
