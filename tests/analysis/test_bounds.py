@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from scalelint.analysis import summarise
@@ -47,3 +49,12 @@ class Codec(nn.Module):
 def test_bounds_are_no_sites(line: str, sites: int) -> None:
     summary = summarise(SOURCE.format(line=line).encode(), load_vocabulary())
     assert len(summary.sites) == sites
+
+
+def test_what_is_computed_of_many_names_is_looked_at_once() -> None:
+    """As generated code computes: of ten names each, one below the other."""
+    lines = [f"a{i} = {' + '.join([f'a{i - 1} * a{max(i - 2, 0)}'] * 5)}" for i in range(1, 30)]
+    line = "; ".join(["a0 = self.bound", *lines, "return z / (1 + a29 / 5.25)"])
+    started = time.process_time()
+    summary = summarise(SOURCE.format(line=line).encode(), load_vocabulary())
+    assert len(summary.sites) == 1 and time.process_time() - started < 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,18 @@ def given(run: Interpreter, node: cst.CSTNode) -> cst.CSTNode:
     function = run.frame.function
     if not isinstance(node, cst.Name) or function is None:
         return node
-    pairs = assignments(function.node)
-    found = [v for target, v in pairs if isinstance(target, cst.Name) and target.value == node.value]
+    found = _by_name(function.node).get(node.value, [])
     return found[0] if len(found) == 1 else node
+
+
+@functools.lru_cache(maxsize=16)  # few: each holds a part of its tree
+def _by_name(function: cst.CSTNode) -> dict[str, list[cst.CSTNode]]:
+    """What each name inside a function is given."""
+    found: dict[str, list[cst.CSTNode]] = {}
+    for target, value in assignments(function):
+        if isinstance(target, cst.Name):
+            found.setdefault(target.value, []).append(value)
+    return found
 
 
 def led_to(run: Interpreter, node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -35,7 +35,7 @@ def bent(run: Interpreter, node: cst.CSTNode, left: cst.CSTNode, right: cst.CSTN
                 return run.expressions.evaluate(tensor)
     for side, beside in ((left, right), (right, left)):
         if isinstance(side, cst.Name):
-            run.record.bent.update(id(part) for part in _products_of(run, beside, side.value, FAR))
+            run.record.bent.update(id(part) for part in _products_of(run, beside, side.value))
     return None
 
 
@@ -56,26 +56,27 @@ def _beside(run: Interpreter, product: cst.BinaryOperation, factor: cst.CSTNode)
     return product.right if isinstance(product.operator, cst.Multiply) and run.text(product.left) == text else None
 
 
-def _products_of(
-    run: Interpreter, node: cst.CSTNode, name: str, far: int, *, curved: bool = False
-) -> Iterator[cst.CSTNode]:
+def _products_of(run: Interpreter, node: cst.CSTNode, name: str) -> Iterator[cst.CSTNode]:
     """The products that a curve of what a name holds is computed of: ``abs(z) / b`` of ``1 + abs(z) / b``, but no ``z / b`` alone."""
-    if far == 0:
-        return
-    inner: list[cst.CSTNode] = []
-    if isinstance(node, cst.BinaryOperation):
-        inner = [node.left, node.right]
-        scaled = inner[:1] if isinstance(node.operator, cst.Divide) else inner
-        if type(node.operator) in _OPPOSITE and any(_is_of_each(run, side, name, curved=curved) for side in scaled):
-            yield node
-    elif isinstance(node, cst.UnaryOperation):
-        inner = [node.expression]
-    elif isinstance(node, cst.Call):
-        inner, curved = _arguments(run, node), curved or last_name(node.func) in _CURVES
-    elif isinstance(node, cst.Name) and node.value != name:
-        inner, far = [behind] if (behind := given(run, node)) is not node else [], far - 1
-    for each in inner:
-        yield from _products_of(run, each, name, far, curved=curved)
+    waiting, seen = [(node, False, FAR)], set()
+    while waiting:
+        part, curved, far = waiting.pop()
+        if (id(part), curved) in seen:  # what many names are computed of
+            continue
+        seen.add((id(part), curved))
+        inner: list[cst.CSTNode] = []
+        if isinstance(part, cst.BinaryOperation):
+            inner = [part.left, part.right]
+            scaled = inner[:1] if isinstance(part.operator, cst.Divide) else inner
+            if type(part.operator) in _OPPOSITE and any(_is_of_each(run, side, name, curved=curved) for side in scaled):
+                yield part
+        elif isinstance(part, cst.UnaryOperation):
+            inner = [part.expression]
+        elif isinstance(part, cst.Call):
+            inner, curved = _arguments(run, part), curved or last_name(part.func) in _CURVES
+        elif isinstance(part, cst.Name) and part.value != name and far:
+            inner, far = [given(run, part)], far - 1
+        waiting += [(each, curved, far) for each in inner]
 
 
 def _is_of_each(run: Interpreter, node: cst.CSTNode, name: str, *, curved: bool) -> bool:
