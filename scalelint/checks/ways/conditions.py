@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scalelint.model import FileSummary, Span
+from scalelint.model import Endpoint, FileSummary, Span
 from scalelint.project.conversions import Conversion
 
 _CALLS = ("denoiser", "handed", "network")
@@ -17,31 +17,43 @@ def is_condition(summary: FileSummary, conversion: Conversion) -> bool:
     """
     mixtures = {way.far.span for way in conversion.ways if way.far.kind == "noised"}
     ends = _ends(summary, conversion, mixtures)
+    samples = _samples(summary)
     return bool(ends) and all(
-        slot not in ("", _FIRST) and _takes_sample(summary, call, slot, mixtures) for call, slot in ends
+        end.slot not in ("", _FIRST)
+        and (end.text, end.slot) not in samples
+        and _takes_sample(summary, end.span, end.slot, mixtures)
+        for end in ends
     )
 
 
-def _ends(summary: FileSummary, conversion: Conversion, mixtures: set[Span]) -> set[tuple[Span, str]]:
-    """The calls of models that take what a conversion encodes, each with the place in it; else what noise was put upon of it."""
-    own = [way.flow for way in conversion.ways]
-    straight = {(flow.sink.span, flow.sink.slot) for flow in own if flow.sink.kind in _CALLS}
-    if straight:
-        return straight
-    origins = {flow.origin.span for flow in own}
-    shared = {f.sink.span for f in summary.flows if f.sink.kind == "noised" and f.origin.span not in origins}
+def _samples(summary: FileSummary) -> set[tuple[str, str]]:
+    """In which place which models take what is drawn, or what they have made themselves: that is of samples."""
+    mixtures = {flow.sink.span for flow in summary.flows if flow.sink.kind == "noised"}
     return {
-        (flow.sink.span, flow.sink.slot)
+        (flow.sink.text, flow.sink.slot)
         for flow in summary.flows
-        if flow.origin.kind == "noise" and flow.origin.span in mixtures - shared and flow.sink.kind in _CALLS
+        if flow.sink.kind in _CALLS
+        and (flow.origin.kind == "denoised" or (flow.origin.kind == "noise" and flow.origin.span not in mixtures))
     }
 
 
+def _ends(summary: FileSummary, conversion: Conversion, mixtures: set[Span]) -> list[Endpoint]:
+    """The places in calls of models that take what a conversion encodes, as it is or with noise upon it."""
+    own = [way.flow for way in conversion.ways]
+    straight = [flow.sink for flow in own if flow.sink.kind in _CALLS]
+    origins = {flow.origin.span for flow in own}
+    shared = {f.sink.span for f in summary.flows if f.sink.kind == "noised" and f.origin.span not in origins}
+    return straight + [
+        flow.sink
+        for flow in summary.flows
+        if flow.origin.kind == "noise" and flow.origin.span in mixtures - shared and flow.sink.kind in _CALLS
+    ]
+
+
 def _takes_sample(summary: FileSummary, call: Span, slot: str, mixtures: set[Span]) -> bool:
-    """Whether a call of a model takes what is of the model's space in another place: what is noise or was made of it, or scaled."""
+    """Whether a call of a model takes noise, or what was made of it, in another place: what is clean there is no sample."""
     beside = [flow for flow in summary.flows if flow.sink.span == call and flow.sink.slot not in ("", slot)]
     return any(
-        (flow.origin.kind in ("noise", "denoised") and (flow.sink.slot == _FIRST or flow.origin.span not in mixtures))
-        or any(step.kind == "scale" for step in flow.steps)
+        flow.origin.kind in ("noise", "denoised") and (flow.sink.slot == _FIRST or flow.origin.span not in mixtures)
         for flow in beside
     )
