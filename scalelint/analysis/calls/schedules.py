@@ -18,8 +18,10 @@ from scalelint.syntax.forms import dotted
 if TYPE_CHECKING:
     from scalelint.analysis.interpret.interpreter import Interpreter
 
-#: functions that make a tensor of one number, or of numbers that are drawn evenly
-_FILLS = frozenset({"zeros", "ones", "full", "rand", "randint", "linspace", "arange"})
+#: functions that make a tensor of one number, or of numbers that are drawn evenly, of whatever shape
+_FILLS = frozenset({"zeros", "ones", "full", "rand", "randint"})
+#: ... and in a row
+_ROWS = frozenset({"linspace", "arange"})
 
 
 def is_of_time(run: Interpreter, node: cst.CSTNode) -> bool:
@@ -65,14 +67,37 @@ def is_point(run: Interpreter, node: cst.CSTNode) -> bool:
         if behind is node:
             break
         node = behind
-    return isinstance(node, cst.Call) and run.library.is_of(dotted(node.func)) and _is_column(node)
+    return isinstance(node, cst.Call) and run.library.is_of(dotted(node.func)) and _is_column(run, node)
 
 
-def _is_column(made: cst.Call) -> bool:
+def _is_column(run: Interpreter, made: cst.Call) -> bool:
     """Whether a tensor is made with one number for each sample: ``torch.full((n, 1), level)``."""
-    if last_name(made.func) not in _FILLS:
-        return False
-    lengths = [a.value for a in made.args if a.keyword is None or a.keyword.value in ("size", "shape")]
-    if lengths and isinstance(lengths[0], (cst.Tuple, cst.List)):
-        lengths = [element.value for element in lengths[0].elements]
-    return bool(lengths) and all(isinstance(n, cst.Integer) and n.value == "1" for n in lengths[1:])
+    name = last_name(made.func)
+    if name in _ROWS:
+        return True
+    lengths = _lengths(made) if name in _FILLS else []
+    return (
+        bool(lengths)
+        and not _is_shape(given(run, lengths[0]))
+        and all(isinstance(n, cst.Integer) and n.value == "1" for n in lengths[1:])
+    )
+
+
+def _lengths(made: cst.Call) -> list[cst.CSTNode]:
+    """How many numbers there are along each axis, as far as that is written; nothing where something is spread out there."""
+    named = [a for a in made.args if a.keyword is not None and a.keyword.value in ("size", "shape")]
+    sizes = named or [a for a in made.args if a.keyword is None]
+    whole = [a.value for a in sizes if isinstance(a.value, (cst.Tuple, cst.List))]
+    if any(a.star for a in sizes):
+        return []
+    if not whole:
+        return [a.value for a in sizes]
+    plain = all(isinstance(element, cst.Element) for element in whole[0].elements)
+    return [element.value for element in whole[0].elements] if plain else []
+
+
+def _is_shape(node: cst.CSTNode) -> bool:
+    """Whether something is how large another tensor is: ``x.shape``, ``x.size()``."""
+    if isinstance(node, cst.Call):
+        return last_name(node.func) == "size" and not node.args
+    return isinstance(node, (cst.Tuple, cst.List)) or (isinstance(node, cst.Attribute) and node.attr.value == "shape")
