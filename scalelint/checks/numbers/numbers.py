@@ -202,8 +202,8 @@ def is_checkpoints_own(project: Project, path: str, site: Site) -> bool:
 
 def is_of_every_checkpoint(project: Project, site: Site) -> bool:
     """Whether whatever checkpoints a tree names where it loads autoencoders have a site's number, as far as they are known."""
-    known = _checkpoints(project)
-    return bool(known) and all(owner_of(site.value, factors) is not None for factors in known if site.value is not None)
+    known, value = _checkpoints(project), site.value
+    return value is not None and bool(known) and all(owner_of(value, factors) is not None for factors in known)
 
 
 @functools.lru_cache(maxsize=2)
