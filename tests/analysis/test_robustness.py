@@ -146,3 +146,11 @@ def test_the_cut_text_parses_and_its_lines_are_those_of_the_file(statements: lis
         original = lines[number - 1]
         kept = all(a in (" ", b) for a, b in zip(line, original, strict=False)) and len(line) <= len(original)
         assert line.strip() == "pass" or kept
+
+
+@pytest.mark.parametrize(
+    "call", ["z.lerp(end=noise, weight=t)", "z.lerp()", "z.lerp_(**t)", "z.add()", "z.mul(other=t)"]
+)
+def test_what_a_method_is_given_by_name_or_not_at_all(call: str) -> None:
+    text = HEAD.decode() + f"    noise = torch.randn_like(z)\n    return unet({call}, t)\n"
+    assert len(summarise(text.encode(), VOCABULARY).sites) == 1

@@ -196,9 +196,10 @@ class Methods:
         if name in SCALES and len(arguments.positional) == 1:
             return run.products.scale(node, (function.value, (base,)), arguments.positional[0], SCALES[name])
         layered = name == "add" and isinstance(base, Sequence) and (base.places or not base.items)  # one more layer
-        if name in SHIFTS and not layered and (len(arguments.positional) == 1 or name in LERPS):
+        other = arguments.positional[0] if arguments.positional else arguments.named.get("end")
+        if name in SHIFTS and not layered and other and (len(arguments.positional) == 1 or name in LERPS):
             left = mixed((function.value, (base,)), name)
-            return run.sums.add(node, left, mixed(arguments.positional[0], name), SHIFTS[name])
+            return run.sums.add(node, left, mixed(other, name), SHIFTS[name])
         if name in SUMS and len(arguments.positional) >= 2:
             one, other = arguments.positional[:2]
             return run.sums.accumulated(node, (function.value, (base,)), one, other, SUMS[name])
