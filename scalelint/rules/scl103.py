@@ -57,15 +57,18 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue  # of two autoencoders between which the program chooses, each with both directions of its own
                 if _has_partner(conversion, encodes, decodes):
                     continue
-                beside = [c for c in shifted if not _are_of_two(summary, conversion, c)]
-                if not beside:
-                    continue
-                other = next((c for c in beside if c.kind != conversion.kind), beside[0])
-                if _of_config(other) and all(has_none(project, path, index) for index, _ in sites):
+                other = _shifted_beside(summary, conversion, shifted)
+                if other is None or (_of_config(other) and all(has_none(project, path, index) for index, _ in sites)):
                     continue
                 place = call or _taken(steps, other) or sites[0][1].span
                 asked = _is_asked_for(summary, other)
                 yield _unshifted(path, conversion, place, path, other, other.kind, asked=asked)
+
+
+def _shifted_beside(summary: FileSummary, conversion: Conversion, shifted: list[Conversion]) -> Conversion | None:
+    """What shifts beside a conversion of the same autoencoder, rather in the other direction; None where nothing does."""
+    beside = [each for each in shifted if not _are_of_two(summary, conversion, each)]
+    return next((each for each in beside if each.kind != conversion.kind), next(iter(beside), None))
 
 
 def _are_of_two(summary: FileSummary, one: Conversion, other: Conversion) -> bool:

@@ -11,6 +11,7 @@ A run of the interpreter with a :class:`Probe` takes every stranger for an encod
 from __future__ import annotations
 
 import builtins
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -332,9 +333,11 @@ def _is_of_tensor(run: Interpreter, node: cst.Call) -> bool:
     """Whether a method is asked of what the function at hand asks for its shape: a tensor, ``frames.unfold(-1, n, hop)``."""
     owner = node.func.value if isinstance(node.func, cst.Attribute) else None
     function = run.frame.function
-    if not isinstance(owner, cst.Name) or function is None:
-        return False
-    asked = (
-        part for part in descendants(function.node) if isinstance(part, cst.Attribute) and part.attr.value in _SHAPED
-    )
-    return any(isinstance(part.value, cst.Name) and part.value.value == owner.value for part in asked)
+    return isinstance(owner, cst.Name) and function is not None and owner.value in _tensors(function.node)
+
+
+@functools.lru_cache(maxsize=16)  # few: each holds a part of its tree
+def _tensors(function: cst.CSTNode) -> frozenset[str]:
+    """The names that are asked for their shape inside a function."""
+    asked = (part for part in descendants(function) if isinstance(part, cst.Attribute) and part.attr.value in _SHAPED)
+    return frozenset(part.value.value for part in asked if isinstance(part.value, cst.Name))

@@ -31,13 +31,9 @@ class Nameless:
         self._pairs: dict[tuple[str, str], set[str]] = {}
         self._scales: dict[tuple[str, str], list[Step]] = {}
         self._again: dict[tuple[str, str], set[str]] = {}  #: shifts of the same name before the one of a pair
-        self._numbers: dict[
-            str, set[str]
-        ] = {}  #: the names of numbers that are written down, with the ends beside which they stand
-        mixtures = [a.node for a in record.arrivals.values() if a.kind == "noised"]
-        self._weighing = {
-            id(part) for mixture in mixtures for part in descendants(mixture)
-        }  #: how much is in a mixture
+        #: the names of numbers that are written down, with the ends beside which they stand
+        self._numbers: dict[str, set[str]] = {}
+        self._weighing = _mixed(record)
         self._encoded: set[str] = set()  #: what stands anywhere on the way of encoded latents
         self.scaled: set[tuple[int, int]] = set()  #: where a factor stands, whatever its object is called there
         self._places: set[tuple[int, int]] = set()  #: ... or a shift
@@ -46,18 +42,8 @@ class Nameless:
         for latent, arrival in ways:
             if latent.gains:
                 self._look(latent, arrival)
-        for (shift, scale), ends in self._pairs.items():
-            behind = "encode" in ends or not self._encoded.isdisjoint((shift, scale)) or _are_statistics(shift, scale)
-            if (owner_of(scale) and behind) or len(ends) == 2:  # bare names, and an input layer, may be anything
-                self.shifts |= {shift, *self._again[shift, scale]}
-                self.factors.add(scale)
-                self.shifted.update(step.key for step in self._scales[shift, scale])
-        for text, seen in self._beside.items():
-            there = {operator for end, operator in seen if end == "encode"}
-            back = {INVERSE[operator] for end, operator in seen if end == "decode"}
-            if there & back and (len(self._numbers.get(text, ())) == 2 or not is_no_factor(text)):
-                self.factors.add(text)
-
+        self._tell_pairs()
+        self._tell_factors()
         gains = {step for latent, _ in ways for step in latent.gains}
         self._places = {step.key for step in gains if self.is_known(step)}
         self.scaled = {step.key for step in gains if step.kind == "scale" and step.key in self._places}
@@ -70,6 +56,23 @@ class Nameless:
     def is_factor(self, text: str) -> bool:
         """Whether something opaque, or what a root or an exponential was taken of, turned out to be a factor."""
         return not self.factors.isdisjoint((text, innermost(text)))
+
+    def _tell_pairs(self) -> None:
+        """Find the shifts and factors that stand beside each other."""
+        for (shift, scale), ends in self._pairs.items():
+            behind = "encode" in ends or not self._encoded.isdisjoint((shift, scale)) or _are_statistics(shift, scale)
+            if (owner_of(scale) and behind) or len(ends) == 2:  # bare names, and an input layer, may be anything
+                self.shifts |= {shift, *self._again[shift, scale]}
+                self.factors.add(scale)
+                self.shifted.update(step.key for step in self._scales[shift, scale])
+
+    def _tell_factors(self) -> None:
+        """Find the factors that stand at both ends."""
+        for text, seen in self._beside.items():
+            there = {operator for end, operator in seen if end == "encode"}
+            back = {INVERSE[operator] for end, operator in seen if end == "decode"}
+            if there & back and (len(self._numbers.get(text, ())) == 2 or not is_no_factor(text)):
+                self.factors.add(text)
 
     def _look(self, latent: Latent, arrival: Arrival | None) -> None:
         """Note what stands at either end of one way."""
@@ -112,6 +115,12 @@ class Nameless:
                 self._pairs.setdefault(pair, set()).add(end)
                 self._again.setdefault(pair, set()).update(before)
                 self._scales.setdefault(pair, []).append(scale)
+
+
+def _mixed(record: Recorder) -> set[int]:
+    """The ids of all that mixtures with noise are written with: how much of something is in there is no factor."""
+    mixtures = [arrival.node for arrival in record.arrivals.values() if arrival.kind == "noised"]
+    return {id(part) for mixture in mixtures for part in descendants(mixture)}
 
 
 def _are_statistics(shift: str, scale: str) -> bool:
