@@ -44,6 +44,11 @@ class Way:
         self.shifts = [step for step in near if step.kind == "shift"]
 
 
+def scales(flow: Flow) -> bool:
+    """Whether anything scales on the way of latents."""
+    return any(step.kind == "scale" for step in flow.steps)
+
+
 def may_scale(name: str) -> bool:
     """Whether a value may be the factor, of a product whose operand no name tells to be one; ``sigma_latent`` is no noise's."""
     words = words_of(tail(name))

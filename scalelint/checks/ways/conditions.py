@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scalelint.model import Endpoint, FileSummary, Span
-from scalelint.project.conversions import Conversion
+from scalelint.project.conversions import Conversion, scales
 
 _CALLS = ("denoiser", "handed", "network")
 #: of what a model is given by position, the sample comes first
@@ -17,23 +17,34 @@ def is_condition(summary: FileSummary, conversion: Conversion) -> bool:
     """
     mixtures = {way.far.span for way in conversion.ways if way.far.kind == "noised"}
     ends = _ends(summary, conversion, mixtures)
-    samples = _samples(summary)
+    places = _of_model_space(summary)
     return bool(ends) and all(
         end.slot not in ("", _FIRST)
-        and (end.text, end.slot) not in samples
+        and _place(end) not in places
         and _takes_sample(summary, end.span, end.slot, mixtures)
         for end in ends
     )
 
 
-def _samples(summary: FileSummary) -> set[tuple[str, str]]:
-    """In which place which models take what is drawn, or what they have made themselves: that is of samples."""
-    mixtures = {flow.sink.span for flow in summary.flows if flow.sink.kind == "noised"}
+def _place(end: Endpoint) -> tuple[str, str, str]:
+    return end.span.path, end.text, end.slot
+
+
+def _of_model_space(summary: FileSummary) -> set[tuple[str, str, str]]:
+    """Where models of a file take what is drawn, what they have made themselves, or what is scaled: no raw conditions."""
+    mixed: dict[Span, set[bool]] = {}
+    for flow in summary.flows:
+        if flow.sink.kind == "noised":
+            mixed.setdefault(flow.sink.span, set()).add(scales(flow))
     return {
-        (flow.sink.text, flow.sink.slot)
+        _place(flow.sink)
         for flow in summary.flows
         if flow.sink.kind in _CALLS
-        and (flow.origin.kind == "denoised" or (flow.origin.kind == "noise" and flow.origin.span not in mixtures))
+        and (
+            flow.origin.kind == "denoised"
+            or scales(flow)
+            or (flow.origin.kind == "noise" and mixed.get(flow.origin.span, {True}) == {True})
+        )
     }
 
 

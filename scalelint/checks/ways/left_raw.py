@@ -13,7 +13,7 @@ from scalelint.checks.ways.pairs import applied
 from scalelint.knowledge.names import RUNS
 from scalelint.knowledge.vocabulary import Vocabulary, words_of
 from scalelint.model import Endpoint, FileSummary, Severity, Span
-from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, may_be_scaled, tail
+from scalelint.project.conversions import MODEL_SINKS, Conversion, Way, may_be_scaled, scales, tail
 from scalelint.project.link import Project
 
 #: words of what stands for latents in a codebook
@@ -134,7 +134,7 @@ def _is_raw_throughout(summary: FileSummary, way: Way) -> bool:
     entering = [
         f for f in summary.flows if f.home == home and f.origin.kind == "encoded" and f.sink.kind in MODEL_SINKS
     ]
-    return bool(home and entering) and not any(step.kind == "scale" for flow in entering for step in flow.steps)
+    return bool(home and entering) and not any(map(scales, entering))
 
 
 def _fed_back(summary: FileSummary) -> set[tuple[Span, str]]:
