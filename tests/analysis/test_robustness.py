@@ -148,9 +148,20 @@ def test_the_cut_text_parses_and_its_lines_are_those_of_the_file(statements: lis
         assert line.strip() == "pass" or kept
 
 
-@pytest.mark.parametrize(
-    "call", ["z.lerp(end=noise, weight=t)", "z.lerp()", "z.lerp_(**t)", "z.add()", "z.mul(other=t)"]
-)
-def test_what_a_method_is_given_by_name_or_not_at_all(call: str) -> None:
+GIVEN = [
+    "z.lerp(end=noise, weight=t)",
+    "z.lerp()",
+    "z.lerp_(**t)",
+    "z.mul(other=t)",
+    "torch.unbind(input=z)[0]",
+    "torch.split(tensor=z, split_size_or_sections=4, dim=1)[0]",
+    "torch.chunk(input=z, chunks=2, dim=1)[0]",
+    "torch.unbind()",
+    "torch.unbind(**t)",
+]
+
+
+@pytest.mark.parametrize("call", GIVEN)
+def test_what_is_given_by_name_or_not_at_all(call: str) -> None:
     text = HEAD.decode() + f"    noise = torch.randn_like(z)\n    return unet({call}, t)\n"
     assert len(summarise(text.encode(), VOCABULARY).sites) == 1

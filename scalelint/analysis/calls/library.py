@@ -165,8 +165,9 @@ class Library:
             self._traced(node, modules, positional[1:2])
             return modules
         rest = Arguments(positional[1:], arguments.named)
-        if takes_apart(name, rest):
-            return self._taken_apart(node, name, positional[0][1], rest)
+        whole = positional[:1] or [arguments.named[word] for word in ("input", "tensor") if word in arguments.named]
+        if whole and takes_apart(name, rest):
+            return self._taken_apart(node, name, whole[0][1], rest)
         if name in run.vocabulary.calls["statistic"]:
             return measured(name, join(value for _, value in arguments.all()))
         return self.transport(arguments, name)
