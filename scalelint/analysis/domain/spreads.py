@@ -3,13 +3,13 @@ from there on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from scalelint.analysis.domain.naming import last_component
-from scalelint.analysis.domain.operands import COMPUTED, latent_of
+from scalelint.analysis.domain.operands import COMPUTED, last_name, latent_of
 from scalelint.analysis.domain.operators import POWERS
 from scalelint.analysis.domain.values import (
     NOTHING,
@@ -76,6 +76,13 @@ def summed(value: Value) -> Value:
     raw = (a for a in value if isinstance(a, Latent) and a.origin.kind == "encoded")
     of = frozenset(_identity(a) for a in raw if not a.gains and all(step.kind == "shift" for step in a.steps))
     return (Spread(of, power=2, summed=True),) if of else tuple(dict.fromkeys(_within(value)))
+
+
+def is_square(node: cst.CSTNode, text: Callable[[cst.CSTNode], str]) -> bool:
+    """Whether an expression is something times itself: ``d * d``, ``d.pow(2)``, ``torch.square(d)``."""
+    if type(node) is cst.BinaryOperation:
+        return type(node.operator) is cst.Multiply and text(node.left) == text(node.right)
+    return type(node) is cst.Call and last_name(node.func) in ("square", "pow")
 
 
 def of_each(name: str, value: Value) -> Value:

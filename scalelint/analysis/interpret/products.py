@@ -59,7 +59,7 @@ class Products:
         self, node: cst.CSTNode, left: tuple[cst.CSTNode, Value], right: tuple[cst.CSTNode, Value], operator: str
     ) -> Value:
         """``left * right`` or ``left / right``."""
-        left, right = _telling(left), _telling(right)
+        left, right = self._unsquared(_telling(left)), self._unsquared(_telling(right))
         if (value := bounds.bent(self.run, node, left[0], right[0], operator)) is not None:
             return value
         if id(node) in self.run.record.counted:
@@ -68,6 +68,14 @@ class Products:
             self._by_power(node, a[1], b[1], operator) or self._scale_one(node, a, b, operator)
             for a, b in combinations(left, right)
         )
+
+    def _unsquared(self, side: tuple[cst.CSTNode, Value]) -> tuple[cst.CSTNode, Value]:
+        """One side of a product: squares of latents, ``(d * d) / var``, are a distance or a spread and no latents."""
+        node, value = side
+        if not spreads.is_square(node, self.run.text):
+            return side
+        known = [isinstance(a, Latent) and a.origin.kind in KNOWN for a in value]
+        return node, join(spreads.summed((a,)) if latents else (a,) for a, latents in zip(value, known, strict=True))
 
     def _of_numbers(self, node: cst.CSTNode, a: Alternative, b: Alternative, operator: str) -> Value:
         """A product that becomes a whole number: its sides are numbers, by any name."""
