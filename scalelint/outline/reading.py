@@ -172,9 +172,11 @@ class Reader:
         return not _known(self.vocabulary, value.id).factor
 
     def _keeps_autoencoder(self, node: ast.stmt) -> bool:
-        """``self.model = AutoEncoder(params).to(device)``: other methods convert with it."""
+        """``self.model = AutoEncoder(params).to(device)``: other methods convert with it. ``vae.decoder = tiny``: it decodes by another."""
         if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Attribute):
             return False
+        if node.targets[0].attr == "decoder" and self._is_object("autoencoder", node.targets[0]):
+            return True
         value = node.value
         while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr[:1].islower():
             value = value.func.value

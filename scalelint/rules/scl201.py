@@ -155,7 +155,7 @@ def _owner_site(project: Project, path: str, site: Site, name: str) -> Placed | 
     if owned is None:
         return None
     inner = [p for p in project.class_factors.get((owned.cls.name, name), []) if p.path == owned.path]
-    return next((p for p in inner if p.site.convention != "unknown"), None)
+    return next((p for p in inner if p.site.convention != "unknown" and p.site.strong), None)
 
 
 def _against_class(path: str, site: Site, inner: Placed) -> Finding:

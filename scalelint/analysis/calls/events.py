@@ -138,9 +138,11 @@ class Events:
         owner: Class | None = None,
     ) -> Value:
         """Note what goes into a decoder, and give what comes out."""
-        own = self._is_handed_its_own(self.run.text(node.func).rpartition(".")[0], arguments)
+        receiver = self.run.text(node.func).rpartition(".")[0]
+        own = self._is_handed_its_own(receiver, arguments)
+        exchanged = f"{receiver}.decoder" in self.run.frame.scope.names  # by one of which nobody says what it takes
         for each in self.latents(arguments.latent()):
-            kind = "decoded" if space == "raw" else "normalised-decoder"
+            kind = "handed" if exchanged else "decoded" if space == "raw" else "normalised-decoder"
             latent = each.then(_inside("/", node)) if own else each
             self.run.arrive(latent, kind, node, self.run.text(node.func), key, strong, owner=owner)
         return (Path(f"{key}.decode()", node=node),)
