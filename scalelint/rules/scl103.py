@@ -62,6 +62,8 @@ def _by_conversions(project: Project) -> Iterator[Finding]:
                     continue
                 place = call or _taken(steps, other) or sites[0][1].span
                 asked = _is_asked_for(summary, other)
+                if asked and conversion.span.path != other.span.path:
+                    continue  # written for any autoencoder there, and here for one
                 yield _unshifted(path, conversion, place, path, other, other.kind, asked=asked)
 
 

@@ -71,7 +71,7 @@ def _is_home(project: Project, module: str, path: str, other: str) -> bool:
 
 @functools.lru_cache(maxsize=2)
 def _shifting(project: Project) -> list[tuple[str, set[frozenset[str]], Conversion]]:
-    """The files whose decode shifts, with their families; found once a run."""
+    """The files whose decode always shifts, with their families; found once a run."""
     found = []
     for path, summary in project.files.items():
         theirs = families(summary)
@@ -80,11 +80,16 @@ def _shifting(project: Project) -> list[tuple[str, set[frozenset[str]], Conversi
             users = [
                 c for c in decodes if c.group.startswith("object ") and not c.span.path
             ]  # not an autoencoder that does it inside
-            shifted = next((c for c in users if c.shifted and c.scaled and not c.opaque), None)
+            shifted = next((c for c in users if _always_shifts(c) and not c.opaque), None)
             if shifted is not None:
                 found.append((path, theirs, shifted))
                 break
     return found
+
+
+def _always_shifts(conversion: Conversion) -> bool:
+    """Whether latents are shifted on every way that scales them: what asks for a shift first is written for other models, too."""
+    return conversion.scaled and all(way.shifts for way in conversion.ways if way.scales)
 
 
 def _telling(models: frozenset[str]) -> bool:

@@ -1,0 +1,17 @@
+from diffusers import AutoencoderKL
+
+
+class Sampler:
+    def __init__(self, vae: AutoencoderKL, model):
+        self.vae = vae
+        self.model = model
+
+    def __call__(self, noise, steps):
+        z = noise
+        for t, dt in steps:
+            z = z + dt * self.model(z, t)
+        if self.vae.config.shift_factor is not None:
+            z = z / self.vae.config.scaling_factor + self.vae.config.shift_factor
+        else:
+            z = z / self.vae.config.scaling_factor
+        return self.vae.decode(z).sample
