@@ -148,7 +148,10 @@ class Bindings:
         size = len(target.elements)
         names = [self.run.text(element.value) for element in target.elements]
         parts: list[list[Value]] = [[] for _ in range(size)]
+        fits = any(isinstance(a, Sequence) and len(a.items) == size for a in value)
         for alternative in value:
+            if fits and isinstance(alternative, Latent):
+                continue  # a function hands it back alone where nobody takes that apart
             for index in range(size):
                 if isinstance(alternative, Sequence) and len(alternative.items) == size:
                     parts[index].append(tags.unpacked(alternative.items[index], names))
