@@ -192,7 +192,7 @@ class Scalings:
             return latent
         sign = -sign if other.kind == "inverse" else sign
         key = (id(node), 8 if operand is getattr(node, "left", None) else 9)
-        named = number != 1 and not text[:1].isdigit()
+        named = number != 1 and "[" not in text and not text[:1].isdigit()  # which item it is, a local name may say
         symbol = Symbol(
             text, "unnamed", False, parameter=other.parameter, item=other.item, each=other.each, is_number=named
         )
